@@ -1,9 +1,11 @@
 package dev.headrace.core;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -14,7 +16,9 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// The SHA-256 of something, in 64 lower-case hexadecimal digits. Equal bytes, equal fingerprint.
 ///
@@ -82,14 +86,13 @@ public record Fingerprint(String hex) implements Comparable<Fingerprint> {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(directory)) {
             files = walk.filter(Files::isRegularFile).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         record Entry(String name, Path file) {}
         List<Entry> entries = files.stream()
-                .map(file -> new Entry(
-                        single
-                                ? String.valueOf(file.getFileName())
-                                : directory.relativize(file).toString().replace('\\', '/'),
-                        file))
+                .map(file ->
+                        new Entry(name(single ? requireNonNull(file.getFileName()) : directory.relativize(file)), file))
                 .sorted(Comparator.comparing(Entry::name))
                 .toList();
         Builder builder = builder();
@@ -121,6 +124,12 @@ public record Fingerprint(String hex) implements Comparable<Fingerprint> {
     @Override
     public String toString() {
         return hex;
+    }
+
+    private static String name(Path relative) {
+        return StreamSupport.stream(relative.spliterator(), false)
+                .map(Path::toString)
+                .collect(Collectors.joining("/"));
     }
 
     private static MessageDigest sha256() {

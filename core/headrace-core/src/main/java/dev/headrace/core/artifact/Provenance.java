@@ -3,9 +3,12 @@ package dev.headrace.core.artifact;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headrace.core.CoreErrorCode;
 import dev.headrace.core.Fingerprint;
@@ -13,6 +16,7 @@ import dev.headrace.core.HeadraceException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,7 +37,10 @@ public record Provenance(
         long seed,
         Fingerprint code,
         String runtime) {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     /// Copies and sorts the maps.
     public Provenance {
@@ -60,7 +67,7 @@ public record Provenance(
         return builder.build();
     }
 
-    /// The JSON form, keys sorted.
+    /// The JSON form; the keys of the maps are sorted, so equal provenance gives equal text.
     ///
     /// @return an object on one line
     public String toJson() {
@@ -85,18 +92,21 @@ public record Provenance(
         try {
             JsonNode root = JSON.readTree(json);
             Map<String, String> configuration = new TreeMap<>();
-            root.required("configuration")
+            member(root, "configuration", JsonNodeType.OBJECT)
                     .properties()
-                    .forEach(entry ->
-                            configuration.put(entry.getKey(), entry.getValue().asText()));
+                    .forEach(entry -> configuration.put(entry.getKey(), text(entry.getValue())));
+            JsonNode seed = member(root, "seed", JsonNodeType.NUMBER);
+            if (!seed.isIntegralNumber() || !seed.canConvertToLong()) {
+                throw new IllegalArgumentException("'seed' is not a whole number of 64 bits: " + seed);
+            }
             return new Provenance(
-                    root.required("component").asText(),
+                    text(member(root, "component", JsonNodeType.STRING)),
                     configuration,
-                    read(root.required("inputs")),
-                    read(root.required("files")),
-                    root.required("seed").asLong(),
-                    new Fingerprint(root.required("code").asText()),
-                    root.required("runtime").asText());
+                    read(member(root, "inputs", JsonNodeType.OBJECT)),
+                    read(member(root, "files", JsonNodeType.OBJECT)),
+                    seed.asLong(),
+                    new Fingerprint(text(member(root, "code", JsonNodeType.STRING))),
+                    text(member(root, "runtime", JsonNodeType.STRING)));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new HeadraceException(
                     CoreErrorCode.INVALID_JSON, "Provenance does not have the expected form: " + e.getMessage(), e);
@@ -115,11 +125,28 @@ public record Provenance(
         });
     }
 
+    private static JsonNode member(JsonNode root, String name, JsonNodeType type) {
+        return require(root.required(name), name, type);
+    }
+
+    private static String text(JsonNode value) {
+        return require(value, "a value", JsonNodeType.STRING).asText();
+    }
+
+    private static JsonNode require(JsonNode value, String what, JsonNodeType type) {
+        if (value.getNodeType() != type) {
+            throw new IllegalArgumentException(
+                    what + " is not of the kind " + type.toString().toLowerCase(Locale.ROOT) + ": " + value);
+        }
+        return value;
+    }
+
     private static Map<String, List<Fingerprint>> read(JsonNode node) {
         Map<String, List<Fingerprint>> group = new TreeMap<>();
         node.properties().forEach(entry -> {
             List<Fingerprint> fingerprints = new ArrayList<>();
-            entry.getValue().forEach(element -> fingerprints.add(new Fingerprint(element.asText())));
+            require(entry.getValue(), entry.getKey(), JsonNodeType.ARRAY)
+                    .forEach(element -> fingerprints.add(new Fingerprint(text(element))));
             group.put(entry.getKey(), fingerprints);
         });
         return group;

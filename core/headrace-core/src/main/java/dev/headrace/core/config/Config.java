@@ -8,9 +8,9 @@ import java.lang.annotation.Target;
 /// Declares one key of a configuration record. Every component of such a record carries it.
 ///
 /// Types: `String`, `int`, `long`, `double`, `boolean`, `java.time.Duration` (ISO-8601 or `90s`, `15m`, `2h`, `250ms`),
-/// `java.nio.file.Path`, `java.net.URI`, enums (kebab-case), [Secret], [InputFiles], and `List` or `Optional` of these
-/// but the last. An `Optional` without a default is empty when the key is absent; everything else without a default is
-/// required.
+/// `java.nio.file.Path`, `java.net.URI`, enums (kebab-case), [Secret] and [InputFiles]; a `List` of these but the last
+/// (`List<Integer>` for `int`); an `Optional` of all of these. An `Optional` without a default is empty when the key is
+/// absent; everything else without a default is required.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Config {

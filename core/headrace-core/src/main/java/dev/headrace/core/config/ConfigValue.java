@@ -1,6 +1,7 @@
 package dev.headrace.core.config;
 
 import dev.headrace.core.Names;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.net.URI;
@@ -9,12 +10,14 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Turns given values into the types that [Config] lists, and back into text.
@@ -36,18 +39,27 @@ final class ConfigValue {
 
     static String describe(Type type) {
         if (type instanceof ParameterizedType generic) {
-            String element = describe(generic.getActualTypeArguments()[0]);
-            return generic.getRawType() == List.class ? "list of " + element : element;
+            Type element = generic.getActualTypeArguments()[0];
+            if (generic.getRawType() == Optional.class) {
+                return describe(element);
+            }
+            if (generic.getRawType() == List.class && element instanceof Class<?> raw && raw != InputFiles.class) {
+                return "list of " + describe(element);
+            }
+        } else if (type instanceof Class<?> raw) {
+            if (raw.isEnum()) {
+                return "one of " + constants(raw).collect(Collectors.joining(", "));
+            }
+            String words = WORDS.get(unboxed(raw));
+            if (words != null) {
+                return words;
+            }
         }
-        Class<?> raw = (Class<?>) type;
-        if (raw.isEnum()) {
-            return "one of " + constants(raw).collect(Collectors.joining(", "));
-        }
-        String words = WORDS.get(raw);
-        if (words == null) {
-            throw new IllegalArgumentException(raw.getName() + " cannot be configured");
-        }
-        return words;
+        throw new IllegalArgumentException(type.getTypeName() + " cannot be configured");
+    }
+
+    private static Class<?> unboxed(Class<?> raw) {
+        return MethodType.methodType(raw).unwrap().returnType();
     }
 
     static Object parse(String key, Type type, Object given, UnaryOperator<@Nullable String> environment) {
@@ -60,7 +72,7 @@ final class ConfigValue {
                     .map(value -> parse(key, element, value, environment))
                     .toList();
         }
-        Class<?> raw = (Class<?>) type;
+        Class<?> raw = unboxed((Class<?>) type);
         if (raw == InputFiles.class) {
             return parsed(
                     key,
@@ -127,7 +139,10 @@ final class ConfigValue {
             case List<?> list ->
                 Optional.of(list.stream()
                         .map(element -> render(element).orElse(""))
-                        .map(element -> element.replace("\\", "\\\\").replace(",", "\\,"))
+                        // The list of one empty text must not look like the empty list.
+                        .map(element -> element.isEmpty()
+                                ? "\\e"
+                                : element.replace("\\", "\\\\").replace(",", "\\,"))
                         .collect(Collectors.joining(",")));
             case Enum<?> constant -> Optional.of(kebab(constant));
             default -> Optional.of(value.toString());
@@ -141,7 +156,7 @@ final class ConfigValue {
     private static Object parsed(String key, String expected, Object given, Parser parser) {
         try {
             return parser.parse();
-        } catch (IllegalArgumentException | DateTimeParseException e) {
+        } catch (IllegalArgumentException | DateTimeParseException | ArithmeticException e) {
             throw new IllegalArgumentException(key + " is '" + given + "', not a valid " + expected, e);
         }
     }
@@ -166,9 +181,12 @@ final class ConfigValue {
             return list;
         }
         String text = String.valueOf(given);
+        // A comma inside braces belongs to a glob such as {train,eval}.csv.
         return text.isEmpty()
                 ? List.of()
-                : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+                : Arrays.stream(text.split(",(?![^{]*})", -1))
+                        .map(String::strip)
+                        .toList();
     }
 
     private static Object constant(String key, Class<?> raw, String text) {
@@ -179,11 +197,11 @@ final class ConfigValue {
                         + Names.suggestion(text, constants(raw).toList())));
     }
 
-    private static java.util.stream.Stream<String> constants(Class<?> raw) {
+    private static Stream<String> constants(Class<?> raw) {
         return Arrays.stream(raw.getEnumConstants()).map(constant -> kebab((Enum<?>) constant));
     }
 
     private static String kebab(Enum<?> constant) {
-        return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

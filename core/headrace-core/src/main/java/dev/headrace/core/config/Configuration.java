@@ -56,6 +56,8 @@ public final class Configuration {
     /// @param values by key: `String`, `Boolean`, `Long`, `Double`, or a `List` of these
     /// @param <R> the record's type
     /// @return the record or the problems
+    /// @throws IllegalArgumentException if a component of the record has no [Config], or a type that cannot be
+    ///     configured
     public <R extends Record> Binding<R> bind(Class<R> type, Map<String, ?> values) {
         List<String> problems = new ArrayList<>();
         Map<String, RecordComponent> known = keys(type);
@@ -120,7 +122,7 @@ public final class Configuration {
     public static Map<String, String> canonical(Record record) {
         Map<String, String> texts = new TreeMap<>();
         values(record).forEach((key, value) -> {
-            if (!(value instanceof InputFiles)) {
+            if (asInputFiles(value).isEmpty()) {
                 ConfigValue.render(value).ifPresent(text -> texts.put(key, text));
             }
         });
@@ -133,16 +135,14 @@ public final class Configuration {
     /// @return input by key, sorted; often none
     public static Map<String, InputFiles> inputFiles(Record record) {
         Map<String, InputFiles> inputs = new TreeMap<>();
-        values(record).forEach((key, value) -> {
-            if (value instanceof InputFiles files) {
-                inputs.put(key, files);
-            } else if (value instanceof Optional<?> optional
-                    && optional.isPresent()
-                    && optional.get() instanceof InputFiles files) {
-                inputs.put(key, files);
-            }
-        });
+        values(record).forEach((key, value) -> asInputFiles(value).ifPresent(files -> inputs.put(key, files)));
         return inputs;
+    }
+
+    private static Optional<InputFiles> asInputFiles(Object value) {
+        return value instanceof Optional<?> optional
+                ? optional.flatMap(Configuration::asInputFiles)
+                : value instanceof InputFiles files ? Optional.of(files) : Optional.empty();
     }
 
     private static Map<String, Object> values(Record record) {
@@ -200,6 +200,7 @@ public final class Configuration {
                 throw new IllegalArgumentException(
                         component.getName() + " of " + type.getName() + " has no @Config annotation");
             }
+            ConfigValue.describe(component.getGenericType());
             if (keys.put(Names.requireKebabCase("a key", config.value()), component) != null) {
                 throw new IllegalArgumentException(type.getName() + " has two keys " + config.value());
             }

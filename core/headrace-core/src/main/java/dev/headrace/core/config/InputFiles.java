@@ -3,14 +3,17 @@ package dev.headrace.core.config;
 import dev.headrace.core.CoreErrorCode;
 import dev.headrace.core.HeadraceException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /// Files outside the artifact store that a component reads: the way in for data. The engine fingerprints their bytes
@@ -43,35 +46,41 @@ public record InputFiles(List<String> patterns) {
     ///
     /// @return at least one path
     /// @throws HeadraceException with [CoreErrorCode#INPUT_NOT_FOUND] if a pattern matches nothing, or cannot be
-    ///     read
+    ///     read, or is neither a path nor a glob
     public List<Path> files() {
-        List<Path> found = new ArrayList<>();
+        Set<Path> found = new LinkedHashSet<>();
         for (String pattern : patterns) {
             List<Path> matches = matches(pattern);
             if (matches.isEmpty()) {
                 throw new HeadraceException(
                         CoreErrorCode.INPUT_NOT_FOUND,
-                        "No file matches '" + pattern + "' in " + Path.of("").toAbsolutePath());
+                        "No file matches '" + pattern + "'"
+                                + (pattern.startsWith("/")
+                                        ? ""
+                                        : " in " + Path.of("").toAbsolutePath()));
             }
-            matches.stream().filter(file -> !found.contains(file)).forEach(found::add);
+            found.addAll(matches);
         }
-        return Collections.unmodifiableList(found);
+        return List.copyOf(found);
     }
 
     private static List<Path> matches(String pattern) {
-        Path fixed = Path.of(isGlob(pattern) ? directoryBeforeGlob(pattern) : pattern)
-                .toAbsolutePath()
-                .normalize();
         try {
-            if (!isGlob(pattern)) {
+            boolean glob = isGlob(pattern);
+            Path fixed = Path.of(glob ? directoryBeforeGlob(pattern) : pattern)
+                    .toAbsolutePath()
+                    .normalize();
+            if (!glob) {
                 return Files.isDirectory(fixed)
                         ? beneath(fixed, "**")
                         : Files.exists(fixed) ? List.of(fixed) : List.of();
             }
-            String rest =
-                    pattern.substring(directoryBeforeGlob(pattern).length()).replaceFirst("^/", "");
+            String rest = pattern.substring(directoryBeforeGlob(pattern).length());
             return Files.isDirectory(fixed) ? beneath(fixed, rest) : List.of();
-        } catch (IOException e) {
+        } catch (InvalidPathException | PatternSyntaxException e) {
+            throw new HeadraceException(
+                    CoreErrorCode.INPUT_NOT_FOUND, "'" + pattern + "' is not a path or glob: " + e.getMessage(), e);
+        } catch (IOException | UncheckedIOException e) {
             throw new HeadraceException(
                     CoreErrorCode.INPUT_NOT_FOUND, "Cannot list '" + pattern + "': " + e.getMessage(), e);
         }

@@ -2,6 +2,8 @@ package dev.headrace.core.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /// Lets a node run only if an artifact says so.
 ///
 /// @param channel where the artifact comes from
@@ -30,7 +32,7 @@ public record Condition(Channel channel, String property, String equals) {
     ///
     /// @param value the property's value, or null where it has none
     /// @return true if the values are equal
-    public boolean holds(@org.jspecify.annotations.Nullable String value) {
+    public boolean holds(@Nullable String value) {
         return equals.equals(value);
     }
 

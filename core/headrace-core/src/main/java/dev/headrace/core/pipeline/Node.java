@@ -2,6 +2,7 @@ package dev.headrace.core.pipeline;
 
 import dev.headrace.core.Names;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -75,7 +76,7 @@ public record Node(
         private final String component;
         private final Map<String, ParameterValue> settings = new LinkedHashMap<>();
         private final Map<String, List<Channel>> inputs = new LinkedHashMap<>();
-        private final List<Condition> conditions = new java.util.ArrayList<>();
+        private final List<Condition> conditions = new ArrayList<>();
         private final Set<String> after = new LinkedHashSet<>();
         private int retries;
         private @Nullable Duration limit;

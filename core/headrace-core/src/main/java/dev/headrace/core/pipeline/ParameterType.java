@@ -18,11 +18,15 @@ public enum ParameterType {
             return Long.valueOf(text.strip());
         }
     },
-    /// A floating-point number of 64 bits.
+    /// A finite floating-point number of 64 bits.
     NUMBER {
         @Override
         public Object parse(String text) {
-            return Double.valueOf(text.strip());
+            Double number = Double.valueOf(text.strip());
+            if (!Double.isFinite(number)) {
+                throw new IllegalArgumentException("not a finite number");
+            }
+            return number;
         }
     },
     /// `true` or `false`.
@@ -52,7 +56,7 @@ public enum ParameterType {
         return switch (this) {
             case TEXT -> value instanceof String;
             case INTEGER -> value instanceof Long;
-            case NUMBER -> value instanceof Long || value instanceof Double;
+            case NUMBER -> value instanceof Long || (value instanceof Double number && Double.isFinite(number));
             case BOOLEAN -> value instanceof Boolean;
         };
     }
@@ -68,7 +72,7 @@ public enum ParameterType {
                 return type;
             }
         }
-        throw new IllegalArgumentException("a parameter is text, a 64-bit number, or true or false: " + value);
+        throw new IllegalArgumentException("a parameter is text, a finite 64-bit number, or true or false: " + value);
     }
 
     @Override

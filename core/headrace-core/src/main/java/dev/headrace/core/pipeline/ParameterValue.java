@@ -6,7 +6,7 @@ import java.util.List;
 public sealed interface ParameterValue {
     /// A value.
     ///
-    /// @param value a `String`, `Boolean`, `Long`, `Double`, or a `List` of these
+    /// @param value a `String`, `Boolean`, `Long`, finite `Double`, or a `List` of these
     record Literal(Object value) implements ParameterValue {
         /// Widens numbers, copies lists and checks the type.
         ///
@@ -21,14 +21,14 @@ public sealed interface ParameterValue {
                 case Boolean flag -> flag;
                 case Long number -> number;
                 case Integer number -> number.longValue();
-                case Double number -> number;
-                case Float number -> number.doubleValue();
+                case Double number when Double.isFinite(number) -> number;
+                case Float number when Float.isFinite(number) -> number.doubleValue();
                 case List<?> list
                 when list.stream().noneMatch(List.class::isInstance) ->
                     list.stream().map(Literal::widen).toList();
                 default ->
                     throw new IllegalArgumentException(
-                            "a value is text, a 64-bit number, true or false, or a list of these: " + value);
+                            "a value is text, a finite 64-bit number, true or false, or a list of these: " + value);
             };
         }
     }

@@ -4,15 +4,13 @@ import dev.headrace.core.CoreErrorCode;
 import dev.headrace.core.HeadraceException;
 import dev.headrace.core.Names;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A graph of nodes: data, without code. Built here or read from JSON by [PipelineJson]; both give equal values. The
 /// structure is checked when it is made: names are unique, channels lead to nodes that exist, and there is no cycle.
-/// What only the components know (inputs, types, settings) is checked by [PipelineCheck].
+/// What only the components know (inputs, outputs, types) is checked by [PipelineCheck].
 ///
 /// @param name kebab-case
 /// @param parameters what each run may set
@@ -52,30 +50,7 @@ public record Pipeline(String name, List<Parameter> parameters, List<Node> nodes
     ///
     /// @return all nodes
     public List<Node> topologicalOrder() {
-        Map<String, Node> done = new LinkedHashMap<>();
-        nodes.forEach(node -> visit(node, done));
-        return List.copyOf(done.values());
-    }
-
-    private void visit(Node node, Map<String, Node> done) {
-        if (done.containsKey(node.name())) {
-            return;
-        }
-        // An explicit stack: a chain of thousands of nodes must not end the thread's.
-        List<Node> stack = new ArrayList<>(List.of(node));
-        while (!stack.isEmpty()) {
-            Node top = stack.getLast();
-            Optional<Node> waitsFor = top.upstream().stream()
-                    .filter(name -> !done.containsKey(name))
-                    .findFirst()
-                    .flatMap(this::node);
-            if (waitsFor.isPresent()) {
-                stack.add(waitsFor.get());
-            } else {
-                done.put(top.name(), top);
-                stack.removeLast();
-            }
-        }
+        return PipelineStructure.topologicalOrder(nodes);
     }
 
     /// Builds a pipeline. Not thread-safe.
@@ -105,7 +80,17 @@ public record Pipeline(String name, List<Parameter> parameters, List<Node> nodes
         /// @return this
         public Builder parameter(String parameter, Object fallback) {
             Object widened = new ParameterValue.Literal(fallback).value();
-            parameters.add(new Parameter(parameter, ParameterType.of(widened), widened));
+            return parameter(parameter, ParameterType.of(widened), widened);
+        }
+
+        /// Adds a parameter that a run may set, of a type wider than its default's: a number whose default is whole.
+        ///
+        /// @param parameter kebab-case
+        /// @param type what values it takes
+        /// @param fallback the default: text, a number or a boolean
+        /// @return this
+        public Builder parameter(String parameter, ParameterType type, Object fallback) {
+            parameters.add(new Parameter(parameter, type, new ParameterValue.Literal(fallback).value()));
             return this;
         }
 

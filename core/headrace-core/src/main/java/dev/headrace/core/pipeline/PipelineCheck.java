@@ -6,6 +6,7 @@ import dev.headrace.core.Names;
 import dev.headrace.core.component.ComponentDescription;
 import dev.headrace.core.component.Port;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,20 +44,23 @@ public final class PipelineCheck {
     /// @return a clause for each, in the order of the nodes; empty if all fits
     public List<String> problems(Pipeline pipeline) {
         List<String> problems = new ArrayList<>();
+        Map<String, Node> nodes = new HashMap<>();
+        pipeline.nodes().forEach(node -> nodes.put(node.name(), node));
         for (Node node : pipeline.nodes()) {
             ComponentDescription component = components.get(node.component());
             if (component == null) {
                 problems.add("node '" + node.name() + "' runs '" + node.component() + "', which is not a component"
                         + Names.suggestion(node.component(), components.keySet()));
             } else {
-                checkInputs(pipeline, node, component, problems);
+                checkInputs(nodes, node, component, problems);
             }
-            node.conditions().forEach(condition -> typeOf(pipeline, node, condition.channel(), problems));
+            node.conditions().forEach(condition -> writer(nodes, node, condition.channel(), problems));
         }
         return problems;
     }
 
-    private void checkInputs(Pipeline pipeline, Node node, ComponentDescription component, List<String> problems) {
+    private void checkInputs(
+            Map<String, Node> nodes, Node node, ComponentDescription component, List<String> problems) {
         for (Port input : component.inputs()) {
             List<Channel> channels = node.inputs().getOrDefault(input.name(), List.of());
             if (channels.isEmpty() && !input.optional()) {
@@ -78,7 +82,7 @@ public final class PipelineCheck {
                                 component.inputs().stream().map(Port::name).toList()));
             }
             for (Channel channel : entry.getValue()) {
-                Optional<Port> output = typeOf(pipeline, node, channel, problems);
+                Optional<Port> output = writer(nodes, node, channel, problems);
                 if (input.isPresent()
                         && output.isPresent()
                         && !output.get().type().equals(input.get().type())) {
@@ -91,9 +95,9 @@ public final class PipelineCheck {
         }
     }
 
-    private Optional<Port> typeOf(Pipeline pipeline, Node reader, Channel channel, List<String> problems) {
-        Optional<ComponentDescription> writer =
-                pipeline.node(channel.node()).flatMap(node -> Optional.ofNullable(components.get(node.component())));
+    private Optional<Port> writer(Map<String, Node> nodes, Node reader, Channel channel, List<String> problems) {
+        Optional<ComponentDescription> writer = Optional.ofNullable(nodes.get(channel.node()))
+                .flatMap(node -> Optional.ofNullable(components.get(node.component())));
         Optional<Port> output = writer.flatMap(component -> component.output(channel.output()));
         if (writer.isPresent() && output.isEmpty()) {
             problems.add("node '" + reader.name() + "' reads " + channel + ", and "

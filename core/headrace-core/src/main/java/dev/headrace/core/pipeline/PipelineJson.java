@@ -1,5 +1,6 @@
 package dev.headrace.core.pipeline;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headrace.core.CoreErrorCode;
 import dev.headrace.core.HeadraceException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The JSON form of a pipeline: what is written is read back equal. The form is specified in
 /// `docs/reference/formats/pipeline.md`.
@@ -35,9 +37,7 @@ public final class PipelineJson {
         } catch (JsonProcessingException e) {
             throw new HeadraceException(
                     CoreErrorCode.INVALID_JSON,
-                    "The pipeline is not JSON: " + e.getOriginalMessage() + " at line "
-                            + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr(),
+                    "The pipeline is not JSON: " + e.getOriginalMessage() + place(e.getLocation()),
                     e);
         }
         return new PipelineJsonReader().read(root);
@@ -57,6 +57,10 @@ public final class PipelineJson {
         ObjectNode nodes = root.putObject("nodes");
         pipeline.nodes().forEach(node -> nodes.set(node.name(), write(node)));
         return root.toPrettyString() + "\n";
+    }
+
+    private static String place(@Nullable JsonLocation location) {
+        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private static JsonNode write(Parameter parameter) {

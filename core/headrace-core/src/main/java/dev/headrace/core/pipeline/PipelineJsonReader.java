@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Reads one pipeline and collects all that is wrong with its form. Used once.
 final class PipelineJsonReader {
+    /// Stands for a channel whose problem is noted, so that reading can go on.
+    private static final Channel UNREADABLE = new Channel("unreadable", "unreadable");
+
     private final List<String> problems = new ArrayList<>();
 
     Pipeline read(JsonNode root) {
@@ -84,7 +86,9 @@ final class PipelineJsonReader {
         unknownKeys(where, value, "component", "settings", "inputs", "when", "after", "retries", "timeout");
         Map<String, ParameterValue> settings = new LinkedHashMap<>();
         object(where, value, "settings")
-                .forEach((key, setting) -> attempt(where + ", setting '" + key + "'", () -> setting(setting))
+                .forEach((key, setting) -> attempt(
+                                where + ", setting '" + key + "'",
+                                () -> setting(where + ", setting '" + key + "'", setting))
                         .ifPresent(read -> settings.put(key, read)));
         Map<String, List<Channel>> inputs = new LinkedHashMap<>();
         object(where, value, "inputs")
@@ -94,29 +98,32 @@ final class PipelineJsonReader {
                         .ifPresent(read -> inputs.put(key, read)));
         List<Condition> conditions = new ArrayList<>();
         for (JsonNode condition : elements(value.path("when"))) {
-            attempt(where + ", when", () -> condition(where, condition)).ifPresent(conditions::add);
+            attempt(where + ", when", () -> condition(where + ", when", condition))
+                    .ifPresent(conditions::add);
         }
-        Set<String> after = new LinkedHashSet<>(texts(value.path("after")));
-        if (value.has("retries") && !value.get("retries").isInt()) {
-            throw new IllegalArgumentException("'retries' must be a whole number: " + value.get("retries"));
-        }
-        return new Node(
-                name,
-                text(where, value, "component").orElse("missing"),
-                settings,
-                inputs,
-                conditions,
-                after,
-                value.path("retries").asInt(0),
-                timeout(value.path("timeout")));
+        Set<String> after = new LinkedHashSet<>(
+                attempt(where + ", after", () -> texts(value.path("after"))).orElse(List.of()));
+        String component = text(where, value, "component").orElse("missing");
+        int retries = attempt(where, () -> retries(value.path("retries"))).orElse(0);
+        Duration limit = attempt(where, () -> timeout(value.path("timeout")))
+                .flatMap(timeout -> timeout)
+                .orElse(null);
+        return new Node(name, component, settings, inputs, conditions, after, retries, limit);
     }
 
-    private static @Nullable Duration timeout(JsonNode value) {
+    private static int retries(JsonNode value) {
+        if (!value.isMissingNode() && (!value.isInt() || value.asInt() < 0)) {
+            throw new IllegalArgumentException("'retries' must be a whole number from 0 on: " + value);
+        }
+        return value.asInt(0);
+    }
+
+    private static Optional<Duration> timeout(JsonNode value) {
         if (value.isMissingNode()) {
-            return null;
+            return Optional.empty();
         }
         try {
-            return Duration.parse(value.asText().toUpperCase(Locale.ROOT));
+            return Optional.of(Duration.parse(value.asText().toUpperCase(Locale.ROOT)));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("'timeout' must be an ISO-8601 duration such as PT10M: " + value, e);
         }
@@ -126,18 +133,26 @@ final class PipelineJsonReader {
         if (value.isTextual()) {
             return Condition.blessed(Channel.of(value.asText()));
         }
-        unknownKeys(where + ", when", value, "channel", "property", "equals");
-        return new Condition(
-                Channel.of(text(where, value, "channel").orElse("")),
-                text(where, value, "property").orElse(""),
-                value.path("equals").asText());
+        if (!value.isObject()) {
+            throw new IllegalArgumentException(
+                    "a channel or an object was expected, and " + kind(value) + " was found");
+        }
+        unknownKeys(where, value, "channel", "property", "equals");
+        Channel channel = text(where, value, "channel")
+                .flatMap(text -> attempt(where, () -> Channel.of(text)))
+                .orElse(UNREADABLE);
+        // YAML reads an unquoted true as a boolean and 3 as a number; properties are text.
+        JsonNode equals = value.path("equals");
+        if (!equals.isValueNode() || equals.isNull()) {
+            problems.add(where + ": 'equals' " + (equals.isMissingNode() ? "is missing" : "must be text: " + equals));
+        }
+        return new Condition(channel, text(where, value, "property").orElse(""), equals.asText());
     }
 
-    private ParameterValue setting(JsonNode value) {
+    private ParameterValue setting(String where, JsonNode value) {
         if (value.isObject()) {
-            unknownKeys("a setting", value, "parameter");
-            return new ParameterValue.Reference(
-                    text("a setting", value, "parameter").orElse(""));
+            unknownKeys(where, value, "parameter");
+            return new ParameterValue.Reference(text(where, value, "parameter").orElse(""));
         }
         if (value.isArray()) {
             List<Object> elements = new ArrayList<>();
@@ -154,7 +169,7 @@ final class PipelineJsonReader {
             return value.asBoolean();
         } else if (value.canConvertToLong() && value.isIntegralNumber()) {
             return value.asLong();
-        } else if (value.isNumber() && !value.isIntegralNumber()) {
+        } else if (value.isNumber() && !value.isIntegralNumber() && Double.isFinite(value.asDouble())) {
             return value.asDouble();
         }
         throw new IllegalArgumentException(

@@ -47,13 +47,22 @@ final class PipelineStructure {
             });
         }
         if (problems.isEmpty()) {
-            findCycle(byName).ifPresent(cycle -> problems.add("the nodes form a cycle: " + cycle));
+            walk(byName, new ArrayList<>()).ifPresent(cycle -> problems.add("the nodes form a cycle: " + cycle));
         }
         return problems;
     }
 
-    private static Optional<String> findCycle(Map<String, Node> nodes) {
-        // Depth first with an explicit stack; a node on the path that is met again closes a cycle.
+    static List<Node> topologicalOrder(List<Node> nodes) {
+        Map<String, Node> byName = new LinkedHashMap<>();
+        nodes.forEach(node -> byName.put(node.name(), node));
+        List<Node> order = new ArrayList<>();
+        walk(byName, order);
+        return List.copyOf(order);
+    }
+
+    private static Optional<String> walk(Map<String, Node> nodes, List<Node> order) {
+        // Depth first with an explicit stack, since a chain of thousands of nodes must not end the thread's; a node on
+        // the path that is met again closes a cycle. Nodes are ordered as they are finished.
         Map<String, Boolean> finished = new HashMap<>();
         for (Node start : nodes.values()) {
             List<String> path = new ArrayList<>();
@@ -63,8 +72,10 @@ final class PipelineStructure {
             }
             while (!path.isEmpty()) {
                 if (!pending.getLast().hasNext()) {
-                    finished.put(path.removeLast(), true);
+                    String last = path.removeLast();
                     pending.removeLast();
+                    finished.put(last, true);
+                    order.add(requireNonNull(nodes.get(last)));
                     continue;
                 }
                 String next = pending.getLast().next();

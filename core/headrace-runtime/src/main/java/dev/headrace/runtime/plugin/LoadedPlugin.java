@@ -1,0 +1,52 @@
+package dev.headrace.runtime.plugin;
+
+import dev.headrace.core.plugin.Plugin;
+import dev.headrace.core.plugin.Provided;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// A plugin that was found and can be used.
+public final class LoadedPlugin {
+    /// The origin of plugins that are not in a plugin directory.
+    public static final String CLASS_PATH = "class path";
+
+    private final Plugin plugin;
+    private final String origin;
+    private final List<Provided<?>> provides;
+    private final Supplier<CodeVersion> code;
+
+    LoadedPlugin(Plugin plugin, String origin, Supplier<CodeVersion> code) {
+        this.plugin = plugin;
+        this.origin = origin;
+        this.provides = List.copyOf(plugin.provides());
+        this.code = code;
+    }
+
+    /// The class that implements the plugin.
+    ///
+    /// @return its full name
+    public String className() {
+        return plugin.getClass().getName();
+    }
+
+    /// Where it was found.
+    ///
+    /// @return the path of its jar or directory, or [#CLASS_PATH]
+    public String origin() {
+        return origin;
+    }
+
+    /// What it provides.
+    ///
+    /// @return the things
+    public List<Provided<?>> provides() {
+        return provides;
+    }
+
+    /// Its code: its own jars, or all of the class path.
+    ///
+    /// @return the version, computed at the first call
+    public CodeVersion code() {
+        return code.get();
+    }
+}

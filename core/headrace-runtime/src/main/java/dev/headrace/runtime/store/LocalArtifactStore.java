@@ -1,0 +1,281 @@
+package dev.headrace.runtime.store;
+
+import dev.headrace.core.CoreErrorCode;
+import dev.headrace.core.Fingerprint;
+import dev.headrace.core.HeadraceException;
+import dev.headrace.core.artifact.Artifact;
+import dev.headrace.core.artifact.ArtifactType;
+import dev.headrace.core.metadata.ArtifactRecord;
+import dev.headrace.core.metadata.ArtifactState;
+import dev.headrace.core.metadata.ArtifactStore;
+import dev.headrace.core.metadata.NewArtifact;
+import dev.headrace.runtime.RuntimeErrorCode;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Artifacts in a directory of a local file system:
+///
+/// ```
+/// artifacts/TYPE/FINGERPRINT/   published files, read-only; there or not there, never half
+/// staging/RUN/NODE/NUMBER/      outputs being written
+/// trash/                        what is being deleted
+/// locks/                        who is alive
+/// ```
+///
+/// Publishing syncs the files, renames their directory and syncs its parent, so that a crash at any point leaves either
+/// nothing or all. Equal artifacts share one directory. Thread-safe; several processes may use one store at once.
+public final class LocalArtifactStore implements ArtifactStore {
+    private static final String ARTIFACTS = "artifacts";
+
+    private final Path root;
+
+    /// Opens a store. Nothing is written before something is staged.
+    ///
+    /// @param root its directory; need not exist
+    public LocalArtifactStore(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    /// The store's directory.
+    ///
+    /// @return an absolute path
+    public Path root() {
+        return root;
+    }
+
+    @Override
+    public boolean contains(ArtifactRecord artifact) {
+        return switch (artifact.state()) {
+            case LIVE -> Files.isDirectory(root.resolve(artifact.uri()));
+            case REFERENCE -> Files.exists(Path.of(artifact.uri()));
+            case DELETED -> false;
+        };
+    }
+
+    @Override
+    public Artifact open(ArtifactRecord artifact) {
+        if (!contains(artifact)) {
+            throw new HeadraceException(
+                    CoreErrorCode.ARTIFACT_MISSING,
+                    "The files of " + artifact.type() + " artifact " + artifact.id() + " are not at "
+                            + root.resolve(artifact.uri())
+                            + (artifact.state() == ArtifactState.DELETED ? ": they were collected as garbage" : ""));
+        }
+        return new Artifact(
+                artifact.type(), artifact.fingerprint(), root.resolve(artifact.uri()), artifact.properties());
+    }
+
+    /// Makes an empty directory for an output to be written into.
+    ///
+    /// @param run the run's name
+    /// @param node the node's name
+    /// @param execution the execution's number
+    /// @param output the output's name
+    /// @return an absolute path
+    /// @throws HeadraceException if the store cannot be written
+    public Path stage(String run, String node, long execution, String output) {
+        Path directory = staging(run, node).resolve(Long.toString(execution)).resolve(output);
+        try {
+            Durable.delete(directory);
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw FileSystemErrors.of("make a place for output '" + output + "' of node '" + node + "'", root, e);
+        }
+    }
+
+    /// Publishes a staged directory: after this it is gone from staging and its files are in the store for good.
+    ///
+    /// @param output the output's name
+    /// @param staged a directory that [#stage] made; nothing may write there any more
+    /// @param type what kind of thing it is
+    /// @param properties small facts beside the bytes
+    /// @param beforeRename called when the files are synced and not yet visible
+    /// @return what to record
+    /// @throws HeadraceException if the store cannot be written
+    public NewArtifact publish(
+            String output, Path staged, ArtifactType type, Map<String, String> properties, Runnable beforeRename) {
+        try {
+            Durable.seal(staged);
+            Fingerprint fingerprint = Artifact.fingerprint(type, Fingerprint.ofTree(staged), properties);
+            String uri = ARTIFACTS + "/" + type.name() + "/" + fingerprint.hex();
+            Path target = root.resolve(uri);
+            if (!Files.exists(target.getParent())) {
+                Files.createDirectories(target.getParent());
+                Durable.sync(target.getParent().getParent());
+            }
+            beforeRename.run();
+            rename(staged, target);
+            return new NewArtifact(output, type, uri, fingerprint, properties);
+        } catch (IOException e) {
+            throw FileSystemErrors.of("publish output '" + output + "'", root, e);
+        }
+    }
+
+    private static void rename(Path staged, Path target) throws IOException {
+        try {
+            if (!Files.isDirectory(target)) {
+                Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+                Durable.sync(target.getParent());
+                return;
+            }
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            // Another run published the same bytes just now: theirs will do.
+            if (!Files.isDirectory(target)) {
+                throw e;
+            }
+        } catch (AtomicMoveNotSupportedException e) {
+            throw new IOException("its staging and artifacts directories are on different file systems", e);
+        }
+        Durable.delete(staged);
+    }
+
+    /// Forgets what an execution has staged.
+    ///
+    /// @param run the run's name
+    /// @param node the node's name
+    /// @throws HeadraceException if it cannot be deleted
+    public void discardStaging(String run, String node) {
+        try {
+            Durable.delete(staging(run, node));
+            Path ofRun = staging(run, node).getParent();
+            if (Files.exists(ofRun)) {
+                try (Stream<Path> others = Files.list(ofRun)) {
+                    if (others.findAny().isPresent()) {
+                        return;
+                    }
+                }
+                Files.deleteIfExists(ofRun);
+            }
+        } catch (DirectoryNotEmptyException e) {
+            // Another node of the run has staged something just now.
+            return;
+        } catch (IOException e) {
+            throw FileSystemErrors.of("clear the staging of node '" + node + "'", root, e);
+        }
+    }
+
+    /// Says that a run, or a node that runs alone, is alive.
+    ///
+    /// @param name the run's name, with a dot and the node's name where it runs alone
+    /// @return the lock, or empty if somebody holds it
+    /// @throws HeadraceException if the store cannot be written
+    public Optional<Lock> tryLockRun(String name) {
+        return tryLock("runs/" + name + ".lock", false);
+    }
+
+    /// Keeps the store's garbage from being collected. Held by every run.
+    ///
+    /// @return the lock
+    /// @throws HeadraceException with [RuntimeErrorCode#STORE_IN_USE] while garbage is being collected
+    public Lock lockShared() {
+        return tryLock("store.lock", true)
+                .orElseThrow(() -> new HeadraceException(
+                        RuntimeErrorCode.STORE_IN_USE,
+                        "The store " + root + " is being cleaned by 'gc': try again when it has ended"));
+    }
+
+    /// Keeps others from using the store.
+    ///
+    /// @return the lock
+    /// @throws HeadraceException with [RuntimeErrorCode#STORE_IN_USE] while something runs
+    public Lock lockExclusively() {
+        return tryLock("store.lock", false)
+                .orElseThrow(() -> new HeadraceException(
+                        RuntimeErrorCode.STORE_IN_USE,
+                        "The store " + root + " is in use by a run: try again when it has ended"));
+    }
+
+    /// Deletes the files of artifacts. Each directory vanishes whole.
+    ///
+    /// @param uris as in [ArtifactRecord#uri]
+    /// @return how many bytes were freed
+    /// @throws HeadraceException if something cannot be deleted
+    public long delete(List<String> uris) {
+        long bytes = 0;
+        try {
+            for (String uri : uris) {
+                Path directory = root.resolve(uri);
+                if (Files.isDirectory(directory)) {
+                    bytes += Durable.size(directory);
+                    Path trash = root.resolve("trash").resolve(directory.getFileName());
+                    Files.createDirectories(trash.getParent());
+                    Durable.delete(trash);
+                    Files.move(directory, trash, StandardCopyOption.ATOMIC_MOVE);
+                    Durable.delete(trash);
+                }
+            }
+            Durable.delete(root.resolve("trash"));
+        } catch (IOException e) {
+            throw FileSystemErrors.of("delete artifacts", root, e);
+        }
+        return bytes;
+    }
+
+    /// The bytes of an artifact's files.
+    ///
+    /// @param uri as in [ArtifactRecord#uri]
+    /// @return the sum of the sizes; 0 if it is not there
+    /// @throws HeadraceException if it cannot be read
+    public long size(String uri) {
+        Path directory = root.resolve(uri);
+        try {
+            return Files.isDirectory(directory) ? Durable.size(directory) : 0;
+        } catch (IOException e) {
+            throw FileSystemErrors.of("measure artifacts", root, e);
+        }
+    }
+
+    /// The directories of published artifacts that none of these names: what a crash between publishing and recording
+    /// left.
+    ///
+    /// @param known as in [ArtifactRecord#uri]
+    /// @return the others, sorted
+    /// @throws HeadraceException if the store cannot be read
+    public List<String> unknown(Set<String> known) {
+        List<String> unknown = new ArrayList<>();
+        Path artifacts = root.resolve(ARTIFACTS);
+        if (!Files.isDirectory(artifacts)) {
+            return unknown;
+        }
+        try (Stream<Path> walk = Files.walk(artifacts, 2)) {
+            walk.filter(path -> path.getNameCount() == artifacts.getNameCount() + 2)
+                    .map(path -> root.relativize(path).toString().replace('\\', '/'))
+                    .filter(uri -> !known.contains(uri))
+                    .sorted()
+                    .forEach(unknown::add);
+        } catch (IOException e) {
+            throw FileSystemErrors.of("list artifacts", root, e);
+        }
+        return unknown;
+    }
+
+    private Path staging(String run, String node) {
+        return root.resolve("staging").resolve(run).resolve(node);
+    }
+
+    private Optional<Lock> tryLock(String name, boolean shared) {
+        try {
+            return FileLocks.tryLock(root.resolve("locks").resolve(name), shared)
+                    .map(held -> () -> {
+                        try {
+                            held.close();
+                        } catch (IOException e) {
+                            throw FileSystemErrors.of("release the lock " + name, root, e);
+                        }
+                    });
+        } catch (IOException e) {
+            throw FileSystemErrors.of("take the lock " + name, root, e);
+        }
+    }
+}
