@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// One attempt to execute a component: on a thread of its own, so that it can be abandoned if it does not heed an
@@ -79,11 +80,11 @@ final class Attempt implements ComponentContext {
     /// @throws HeadraceException if it failed or took too long
     /// @throws InterruptedException if the run was cancelled
     Map<String, Draft> run(Wiring.Scope scope) throws InterruptedException {
-        Throwable[] thrown = new Throwable[1];
+        AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
         Thread thread = Thread.ofPlatform()
                 .daemon()
                 .name("headrace-" + planned.name())
-                .unstarted(() -> thrown[0] = execute(scope));
+                .unstarted(() -> thrown.set(execute(scope)));
         thread.setContextClassLoader(
                 planned.component().provided().implementation().getClassLoader());
         thread.start();
@@ -101,8 +102,9 @@ final class Attempt implements ComponentContext {
             stop(thread);
             throw e;
         }
-        if (thrown[0] != null) {
-            throw Failures.of(planned.node().component(), thrown[0]);
+        Throwable failure = thrown.get();
+        if (failure != null) {
+            throw Failures.of(planned.node().component(), failure);
         }
         return drafts;
     }

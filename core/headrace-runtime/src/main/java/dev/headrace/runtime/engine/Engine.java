@@ -27,8 +27,10 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
-/// The engine: plugins, a store and its metadata, and pipelines that run on them. Open it once for a process, or for
-/// each piece of work; close it in the end. Thread-safe; several engines, in one process or many, may share a store.
+/// The engine: plugins, a store and its metadata, and pipelines that run on them. Open it once for a process, or
+/// for
+/// each piece of work; close it in the end. Thread-safe; several engines, in one process or many, may share a
+/// store.
 ///
 /// ```java
 /// try (Engine engine = Engine.open(Map.of("store", "/var/lib/headrace"), InstantSource.system())) {
@@ -195,8 +197,7 @@ public final class Engine implements AutoCloseable {
     /// @param listener hears what happens
     /// @return the run with the one node; exit code [RunResult#SKIPPED] stands for its state SKIPPED
     /// @throws HeadraceException if the pipeline is wrong, the node is unknown, what it reads from has not run, or
-    the
-    ///     store cannot be used
+    ///     the store cannot be used
     public RunResult runNode(RunRequest request, String node, String runKey, RunListener listener) {
         RunPlan plan = plan(request.pipeline(), request.parameters(), seed(request));
         RunPlan.PlannedNode planned = plan.nodes().stream()
@@ -334,7 +335,8 @@ public final class Engine implements AutoCloseable {
         return new RunSession(run, plan, request.cache(), metadata(), store, clock, scope, new Events(listener));
     }
 
-    /// The run of an orchestrator's key. Two first nodes at once may both begin one: the one recorded first is used.
+    /// The run of an orchestrator's key. Two first nodes at once may both begin one: the one recorded first is
+    /// used.
     private String joinRun(RunRequest request, String key) {
         String name = request.pipeline().name() + "/" + key;
         Optional<String> known = metadata()

@@ -1,5 +1,7 @@
 package dev.headrace.runtime.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.headrace.core.ErrorCode;
 import dev.headrace.core.Fingerprint;
 import dev.headrace.core.HeadraceException;
@@ -30,7 +32,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Takes one node from its inputs to its outputs: conditions, cache, attempts, publication. Used once, by one thread.
+/// Takes one node from its inputs to its outputs: conditions, cache, attempts, publication. Used once, by one
+/// thread.
 final class NodeExecution {
     private final RunSession session;
     private final RunPlan.PlannedNode planned;
@@ -183,7 +186,7 @@ final class NodeExecution {
             session.send(new RunEvent.NodeReached(planned.name(), Point.WRITTEN));
             List<NewArtifact> published = new ArrayList<>();
             for (Port output : planned.description().outputs()) {
-                Attempt.Draft draft = drafts.get(output.name());
+                Attempt.Draft draft = requireNonNull(drafts.get(output.name()));
                 published.add(store.publish(
                         output.name(),
                         draft.directory(),
@@ -228,7 +231,7 @@ final class NodeExecution {
                     throw e;
                 }
                 Duration wait = backoff.next();
-                session.send(new RunEvent.NodeRetried(planned.name(), attempt, e.getMessage(), wait));
+                session.send(new RunEvent.NodeRetried(planned.name(), attempt, String.valueOf(e.getMessage()), wait));
                 session.pause(wait);
             }
         }

@@ -1,5 +1,7 @@
 package dev.headrace.runtime.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.headrace.core.CoreErrorCode;
 import dev.headrace.core.Fingerprint;
 import dev.headrace.core.HeadraceException;
@@ -24,7 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Checks a pipeline against the plugins, sets its parameters and binds every node's settings: all problems at once,
+/// Checks a pipeline against the plugins, sets its parameters and binds every node's settings: all problems at
+/// once,
 /// before anything runs.
 final class Planner {
     private final PluginCatalogue catalogue;
@@ -55,7 +58,7 @@ final class Planner {
         List<RunPlan.PlannedNode> nodes = new ArrayList<>();
         for (Node node : pipeline.topologicalOrder()) {
             Entry component = catalogue.component(node.component()).orElseThrow();
-            ComponentDescription description = components.get(node.component());
+            ComponentDescription description = requireNonNull(components.get(node.component()));
             Map<String, Object> settings = new TreeMap<>();
             node.settings().forEach((key, value) -> {
                 switch (value) {

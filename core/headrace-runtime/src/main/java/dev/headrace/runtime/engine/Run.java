@@ -24,7 +24,8 @@ public final class Run {
         return session.run();
     }
 
-    /// Stops the run: nothing new is started and what runs is interrupted. Returns at once; [#await] then returns soon.
+    /// Stops the run: nothing new is started and what runs is interrupted. Returns at once; [#await] then returns
+    /// soon.
     public void cancel() {
         session.cancel();
         thread.interrupt();

@@ -100,7 +100,8 @@ final class RunSession {
         return runtime;
     }
 
-    /// An earlier execution whose outputs will do: of this run, if it was resumed, or of any where the cache is used.
+    /// An earlier execution whose outputs will do: of this run, if it was resumed, or of any where the cache is
+    /// used.
     Optional<ExecutionRecord> reusable(RunPlan.PlannedNode planned, Provenance provenance) {
         Fingerprint key = provenance.key();
         ExecutionRecord own = doneInThisRun.get(planned.name());

@@ -59,7 +59,8 @@ final class SingleNode {
         return results;
     }
 
-    /// Ends the run when its last node has ended, or when one failed; the orchestrator that tries again opens it again.
+    /// Ends the run when its last node has ended, or when one failed; the orchestrator that tries again opens it
+    /// again.
     void endRunIfDone(Pipeline pipeline, NodeResult result, InstantSource clock) {
         if (result.state() == NodeState.FAILED || result.state() == NodeState.CANCELED) {
             metadata.endRun(run, RunState.FAILED, clock.instant());

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Loads the classes of one plugin from its own jars, and only what plugins share from the engine's class path. So two
+/// Loads the classes of one plugin from its own jars, and only what plugins share from the engine's class path. So
+/// two
 /// plugins may carry two versions of one library.
 final class PluginClassLoader extends URLClassLoader {
     private static final List<String> ALWAYS_SHARED =

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Finds plugins: those on the class path, and in each plugin directory every jar, and every directory of jars, as one
+/// Finds plugins: those on the class path, and in each plugin directory every jar, and every directory of jars, as
+/// one
 /// plugin with a class loader of its own.
 public final class PluginLoader {
     private static final Logger LOG = LoggerFactory.getLogger(PluginLoader.class);

@@ -33,7 +33,8 @@ import java.util.stream.Stream;
 /// locks/                        who is alive
 /// ```
 ///
-/// Publishing syncs the files, renames their directory and syncs its parent, so that a crash at any point leaves either
+/// Publishing syncs the files, renames their directory and syncs its parent, so that a crash at any point leaves
+/// either
 /// nothing or all. Equal artifacts share one directory. Thread-safe; several processes may use one store at once.
 public final class LocalArtifactStore implements ArtifactStore {
     private static final String ARTIFACTS = "artifacts";
@@ -108,25 +109,26 @@ public final class LocalArtifactStore implements ArtifactStore {
         try {
             Durable.seal(staged);
             Fingerprint fingerprint = Artifact.fingerprint(type, Fingerprint.ofTree(staged), properties);
-            String uri = ARTIFACTS + "/" + type.name() + "/" + fingerprint.hex();
-            Path target = root.resolve(uri);
-            if (!Files.exists(target.getParent())) {
-                Files.createDirectories(target.getParent());
-                Durable.sync(target.getParent().getParent());
+            Path ofType = root.resolve(ARTIFACTS).resolve(type.name());
+            if (!Files.exists(ofType)) {
+                Files.createDirectories(ofType);
+                Durable.sync(root.resolve(ARTIFACTS));
             }
             beforeRename.run();
-            rename(staged, target);
+            rename(staged, ofType, fingerprint.hex());
+            String uri = ARTIFACTS + "/" + type.name() + "/" + fingerprint.hex();
             return new NewArtifact(output, type, uri, fingerprint, properties);
         } catch (IOException e) {
             throw FileSystemErrors.of("publish output '" + output + "'", root, e);
         }
     }
 
-    private static void rename(Path staged, Path target) throws IOException {
+    private static void rename(Path staged, Path ofType, String name) throws IOException {
+        Path target = ofType.resolve(name);
         try {
             if (!Files.isDirectory(target)) {
                 Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
-                Durable.sync(target.getParent());
+                Durable.sync(ofType);
                 return;
             }
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
@@ -236,7 +238,8 @@ public final class LocalArtifactStore implements ArtifactStore {
         }
     }
 
-    /// The directories of published artifacts that none of these names: what a crash between publishing and recording
+    /// The directories of published artifacts that none of these names: what a crash between publishing and
+    /// recording
     /// left.
     ///
     /// @param known as in [ArtifactRecord#uri]
