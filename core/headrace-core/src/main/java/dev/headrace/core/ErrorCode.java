@@ -1,7 +1,7 @@
 package dev.headrace.core;
 
-/// One kind of failure. Implemented only by enums named `*ErrorCode`, one for each module, so that codes can be listed
-/// on the reference page.
+/// One kind of failure. Implemented only by enums named `*ErrorCode`, one for each module, so that codes can be
+/// listed on the reference page.
 public interface ErrorCode {
     /// The code's name in upper snake case, unique over all modules; it stands first in messages and JSON.
     ///
@@ -18,8 +18,8 @@ public interface ErrorCode {
     /// @return the sentence, never empty
     String description();
 
-    /// Whether the same work may succeed if it is tried again unchanged. Defaults to true for [ErrorType#RESOURCES] and
-    /// [ErrorType#EXTERNAL].
+    /// Whether the same work may succeed if it is tried again unchanged. Defaults to true for [ErrorType#RESOURCES]
+    /// and [ErrorType#EXTERNAL].
     ///
     /// @return true if a retry makes sense
     default boolean retryable() {

@@ -140,8 +140,8 @@ public record Fingerprint(String hex) implements Comparable<Fingerprint> {
         }
     }
 
-    /// Folds parts into one fingerprint. Each part is preceded by its length, so that `("ab", "c")` and `("a", "bc")`
-    /// differ. Not thread-safe.
+    /// Folds parts into one fingerprint. Each part is preceded by its length, so that `("ab", "c")` and `("a",
+    /// "bc")` differ. Not thread-safe.
     public static final class Builder {
         private final MessageDigest digest = sha256();
 

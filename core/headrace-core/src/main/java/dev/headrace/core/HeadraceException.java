@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
 
-/// The one exception of Headrace. Its message says what, where, expected and found; its [ErrorCode] says who must act.
-/// Programming mistakes stay what the JDK has for them (`IllegalArgumentException`, `NullPointerException`). Bad data
-/// is a report, never an exception.
+/// The one exception of Headrace. Its message says what, where, expected and found; its [ErrorCode] says who must
+/// act. Programming mistakes stay what the JDK has for them (`IllegalArgumentException`, `NullPointerException`).
+/// Bad data is a report, never an exception.
 public final class HeadraceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /// The forms that names take, and the nearest known name to a misspelt one.
 public final class Names {
-    private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    // No group that repeats: those recurse, and a long name would end the stack.
+    private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9-]*");
 
     private Names() {}
 
@@ -20,7 +21,7 @@ public final class Names {
     /// @return the name
     /// @throws IllegalArgumentException if it is not
     public static String requireKebabCase(String what, String name) {
-        if (!KEBAB.matcher(name).matches()) {
+        if (!KEBAB.matcher(name).matches() || name.contains("--") || name.endsWith("-")) {
             throw new IllegalArgumentException(
                     what + " must be lower-case words joined by hyphens, such as 'word-count': '" + name + "'");
         }

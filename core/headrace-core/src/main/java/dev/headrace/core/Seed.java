@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/// Where all chance comes from. Equal seeds give equal results; a seed derived for a name does not depend on how many
-/// others were derived, nor on the order.
+/// Where all chance comes from. Equal seeds give equal results; a seed derived for a name does not depend on how
+/// many others were derived, nor on the order.
 ///
 /// @param value any 64 bits
 public record Seed(long value) {

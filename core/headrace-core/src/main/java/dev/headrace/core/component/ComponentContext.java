@@ -5,8 +5,8 @@ import dev.headrace.core.artifact.Artifact;
 import java.time.InstantSource;
 import java.util.List;
 
-/// What one execution of a component sees: given by the engine, confined to the component's thread unless a method says
-/// otherwise.
+/// What one execution of a component sees: given by the engine, confined to the component's thread unless a method
+/// says otherwise.
 public interface ComponentContext {
     /// The pipeline's name.
     ///

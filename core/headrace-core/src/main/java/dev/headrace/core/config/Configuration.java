@@ -114,8 +114,8 @@ public final class Configuration {
         return defunct == null ? List.of() : List.of(defunct.value());
     }
 
-    /// A record's values as text by key, sorted: what provenance and cache keys hold. Secrets are redacted and absent
-    /// optional values left out; [InputFiles] are left out too, since their bytes count and not their names.
+    /// A record's values as text by key, sorted: what provenance and cache keys hold. Secrets are redacted and
+    /// absent optional values left out; [InputFiles] are left out too, since their bytes count and not their names.
     ///
     /// @param record a configuration record
     /// @return text by key

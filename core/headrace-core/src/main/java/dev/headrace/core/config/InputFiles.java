@@ -16,9 +16,9 @@ import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/// Files outside the artifact store that a component reads: the way in for data. The engine fingerprints their bytes
-/// before the component runs, so a changed file misses the cache and lineage names the file. Relative paths are
-/// relative to the working directory.
+/// Files outside the artifact store that a component reads: the way in for data. The engine fingerprints their
+/// bytes before the component runs, so a changed file misses the cache and lineage names the file. Relative paths
+/// are relative to the working directory.
 ///
 /// @param patterns paths of files, of directories (all files beneath that are not hidden), or globs such as
 ///     `data/*.csv` and `data/**.csv`; never empty
@@ -41,8 +41,8 @@ public record InputFiles(List<String> patterns) {
         return new InputFiles(List.of(pattern));
     }
 
-    /// The files that the patterns match now, absolute, without duplicates, in the order of the patterns and sorted by
-    /// path within one.
+    /// The files that the patterns match now, absolute, without duplicates, in the order of the patterns and sorted
+    /// by path within one.
     ///
     /// @return at least one path
     /// @throws HeadraceException with [CoreErrorCode#INPUT_NOT_FOUND] if a pattern matches nothing, or cannot be

@@ -1,7 +1,7 @@
 package dev.headrace.core.config;
 
-/// A value that is never shown: not in logs, not in metadata, not in errors, not in a cache key. In configuration it is
-/// given as `env:NAME`, which reads the environment variable, or as the text itself.
+/// A value that is never shown: not in logs, not in metadata, not in errors, not in a cache key. In configuration
+/// it is given as `env:NAME`, which reads the environment variable, or as the text itself.
 ///
 /// @param value the secret text
 public record Secret(String value) {

@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What the store knows of an artifact. Two executions that write equal bytes make two records with one `uri`, so that
-/// lineage never mixes what they were made from.
+/// What the store knows of an artifact. Two executions that write equal bytes make two records with one `uri`, so
+/// that lineage never mixes what they were made from.
 ///
 /// @param id given by the store
 /// @param type what kind of thing it is

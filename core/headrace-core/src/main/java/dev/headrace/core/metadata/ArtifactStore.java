@@ -2,8 +2,8 @@ package dev.headrace.core.metadata;
 
 import dev.headrace.core.artifact.Artifact;
 
-/// Reads published artifacts: what a component needs that resolves artifacts by metadata, not by a channel. Only the
-/// engine publishes. Thread-safe.
+/// Reads published artifacts: what a component needs that resolves artifacts by metadata, not by a channel. Only
+/// the engine publishes. Thread-safe.
 public interface ArtifactStore {
     /// Whether the artifact's files are there.
     ///

@@ -10,9 +10,10 @@ import java.util.OptionalLong;
 
 /// Keeps executions, artifacts, events and contexts in ML Metadata's terms.
 ///
-/// Every method is one transaction, and what a method that changes something returned from has survived the death of
-/// the process (and, where the database promises it, of the machine). Thread-safe; several processes may use one store
-/// at once. Times are kept to the millisecond. `MetadataStoreConformanceTest` in `headrace-testkit` checks all this.
+/// Every method is one transaction, and what a method that changes something returned from has survived the death
+/// of the process (and, where the database promises it, of the machine). Thread-safe; several processes may use one
+/// store at once. Times are kept to the millisecond. `MetadataStoreConformanceTest` in `headrace-testkit` checks
+/// all this.
 ///
 /// Methods throw [dev.headrace.core.HeadraceException]: with a code of the store's own if the database fails, with
 /// [dev.headrace.core.CoreErrorCode#METADATA_NOT_FOUND] for an unknown run, execution or artifact, and with
@@ -26,8 +27,8 @@ public interface MetadataStore extends AutoCloseable {
     /// @return the run, [RunState#RUNNING]
     RunRecord beginRun(String pipeline, Map<String, String> properties, Instant at);
 
-    /// Begins a run that ended or crashed again, under its name: its state is [RunState#RUNNING] afterwards and its end
-    /// is open.
+    /// Begins a run that ended or crashed again, under its name: its state is [RunState#RUNNING] afterwards and its
+    /// end is open.
     ///
     /// @param run the run's name
     /// @return the run
@@ -57,8 +58,8 @@ public interface MetadataStore extends AutoCloseable {
     /// @return its record, [ExecutionState#RUNNING]
     ExecutionRecord begin(NewExecution execution);
 
-    /// Completes an execution: records its outputs, with OUTPUT events, and the state [ExecutionState#COMPLETE], all or
-    /// nothing.
+    /// Completes an execution: records its outputs, with OUTPUT events, and the state [ExecutionState#COMPLETE],
+    /// all or nothing.
     ///
     /// @param execution the id of an execution that is RUNNING; otherwise METADATA_CONFLICT
     /// @param outputs what it published, in order
@@ -74,8 +75,8 @@ public interface MetadataStore extends AutoCloseable {
     /// @param at when
     void fail(long execution, ExecutionState state, String message, Instant at);
 
-    /// Records executions that needed no work: [ExecutionState#CACHED] ones, with OUTPUT events to the outputs of the
-    /// execution they repeat, and [ExecutionState#SKIPPED] ones. All or nothing.
+    /// Records executions that needed no work: [ExecutionState#CACHED] ones, with OUTPUT events to the outputs of
+    /// the execution they repeat, and [ExecutionState#SKIPPED] ones. All or nothing.
     ///
     /// @param executions what was not needed, in order
     /// @return their records, in order

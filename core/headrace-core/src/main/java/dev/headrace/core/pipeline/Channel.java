@@ -2,8 +2,8 @@ package dev.headrace.core.pipeline;
 
 import dev.headrace.core.Names;
 
-/// Where an artifact flows from: an output of a node. Its type is that of the output in the component's description,
-/// which [PipelineCheck] compares with the input's.
+/// Where an artifact flows from: an output of a node. Its type is that of the output in the component's
+/// description, which [PipelineCheck] compares with the input's.
 ///
 /// @param node the node that writes
 /// @param output the name of the component's output

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name kebab-case
 /// @param type what values it takes
-/// @param fallback the value where a run sets none: a `String`, `Long`, `Double` or `Boolean`; null if each run must
+/// @param fallback the value where a run sets none: a `String`, `Long`, `Double` or `Boolean`; null if each run
+///     must
 public record Parameter(
         String name, ParameterType type, @Nullable Object fallback) {
     /// Checks that the default is of the type.

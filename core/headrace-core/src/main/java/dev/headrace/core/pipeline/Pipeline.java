@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// A graph of nodes: data, without code. Built here or read from JSON by [PipelineJson]; both give equal values. The
-/// structure is checked when it is made: names are unique, channels lead to nodes that exist, and there is no cycle.
-/// What only the components know (inputs, outputs, types) is checked by [PipelineCheck].
+/// A graph of nodes: data, without code. Built here or read from JSON by [PipelineJson]; both give equal values.
+/// The structure is checked when it is made: names are unique, channels lead to nodes that exist, and there is no
+/// cycle. What only the components know (inputs, outputs, types) is checked by [PipelineCheck].
 ///
 /// @param name kebab-case
 /// @param parameters what each run may set
@@ -83,7 +83,8 @@ public record Pipeline(String name, List<Parameter> parameters, List<Node> nodes
             return parameter(parameter, ParameterType.of(widened), widened);
         }
 
-        /// Adds a parameter that a run may set, of a type wider than its default's: a number whose default is whole.
+        /// Adds a parameter that a run may set, of a type wider than its default's: a number whose default is
+        /// whole.
         ///
         /// @param parameter kebab-case
         /// @param type what values it takes

@@ -1,5 +1,6 @@
 package dev.headrace.core.plugin;
 
+import dev.headrace.core.ErrorCode;
 import java.util.List;
 
 /// What a plugin jar implements, once: found by `java.util.ServiceLoader` through
@@ -9,4 +10,11 @@ public interface Plugin {
     ///
     /// @return the provided things; may be empty, never null
     List<Provided<?>> provides();
+
+    /// The error codes that this plugin's code throws, for the reference page.
+    ///
+    /// @return the constants of its `*ErrorCode` enums; none by default
+    default List<ErrorCode> errorCodes() {
+        return List.of();
+    }
 }

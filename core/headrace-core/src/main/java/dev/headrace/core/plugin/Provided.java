@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.headrace.core.Names;
 
-/// One thing that a plugin provides: a component of pipelines, or a backend (an implementation of any interface that
-/// others inject). The engine builds it by its one constructor annotated with `jakarta.inject.Inject`, or its only
-/// constructor without parameters. The constructor may take the configuration record, the backends that configuration
-/// chose, and the core services: `java.time.InstantSource`, [dev.headrace.core.Seed],
+/// One thing that a plugin provides: a component of pipelines, or a backend (an implementation of any interface
+/// that others inject). The engine builds it by its one constructor annotated with `jakarta.inject.Inject`, or its
+/// only constructor without parameters. The constructor may take the configuration record, the backends that
+/// configuration chose, and the core services: `java.time.InstantSource`, [dev.headrace.core.Seed],
 /// [dev.headrace.core.metadata.MetadataStore], [dev.headrace.core.metadata.ArtifactStore], and Arrow's
 /// `BufferAllocator` (a child that is the component's own and must be empty when it ends).
 ///
