@@ -127,12 +127,9 @@ final class Attempt implements ComponentContext {
         try (Allocators.Child allocator = scope.allocator(planned.name())) {
             Component component =
                     scope.component(planned.component(), planned.configuration(), planned.seed(), allocator);
-            try {
+            // What a component throws when it is closed does not hide why it failed.
+            try (AutoCloseable closeable = component instanceof AutoCloseable own ? own : () -> {}) {
                 component.run(this);
-            } finally {
-                if (component instanceof AutoCloseable closeable) {
-                    closeable.close();
-                }
             }
             return null;
         } catch (Throwable e) {
@@ -182,6 +179,10 @@ final class Attempt implements ComponentContext {
 
     @Override
     public void progress(long done, long total, String unit) {
+        if (stopped) {
+            // An abandoned thread may go on for long after its node, and even the run, has ended.
+            return;
+        }
         long now = System.nanoTime();
         long next = nextProgress.get();
         if ((next == Long.MIN_VALUE || now - next >= 0)

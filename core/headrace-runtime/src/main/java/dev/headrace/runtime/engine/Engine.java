@@ -26,6 +26,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The engine: plugins, a store and its metadata, and pipelines that run on them. Open it once for a process, or
 /// for
@@ -38,6 +40,7 @@ import java.util.concurrent.CompletableFuture;
 /// }
 /// ```
 public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final String PIPELINE = "pipeline";
     private static final String PARAMETER = "parameter.";
     private static final String SEED = "seed";
@@ -297,9 +300,14 @@ public final class Engine implements AutoCloseable {
             int threads = request.threads() > 0 ? request.threads() : config.parallelism();
             CompletableFuture<RunResult> future = new CompletableFuture<>();
             Thread thread = Thread.ofPlatform().name("headrace-run-" + run).unstarted(() -> {
-                try (storeLock;
-                        alive) {
-                    future.complete(execute(session, plan, threads, scope));
+                try {
+                    RunResult result;
+                    try (storeLock;
+                            alive) {
+                        result = execute(session, plan, threads, scope);
+                    }
+                    // Whoever waited may resume the run or collect garbage at once: the locks are free by now.
+                    future.complete(result);
                 } catch (RuntimeException | Error e) {
                     future.completeExceptionally(e);
                 }
@@ -328,11 +336,21 @@ public final class Engine implements AutoCloseable {
             return result;
         } finally {
             metadata().endRun(session.run(), state, clock.instant());
+            discardStaging(session.run());
         }
     }
 
     private RunSession session(String run, RunPlan plan, RunRequest request, RunListener listener, Wiring.Scope scope) {
         return new RunSession(run, plan, request.cache(), metadata(), store, clock, scope, new Events(listener));
+    }
+
+    private void discardStaging(String run) {
+        try {
+            store.discardStaging(run);
+        } catch (HeadraceException e) {
+            // A component that does not heed its interrupt may still be writing there. 'gc' clears what is left.
+            LOG.warn("What run {} had staged is not all deleted: {}", run, e.getMessage());
+        }
     }
 
     /// The run of an orchestrator's key. Two first nodes at once may both begin one: the one recorded first is

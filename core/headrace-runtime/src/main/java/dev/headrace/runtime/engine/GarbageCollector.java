@@ -39,6 +39,7 @@ final class GarbageCollector {
     GarbageReport collect(int keepRuns) {
         try (Lock lock = store.lockExclusively()) {
             recovery.recover();
+            store.discardStaging();
             Plan plan = plan(keepRuns);
             // The records first: a crash in between leaves directories that nobody names, which the next call finds.
             metadata.markDeleted(plan.artifacts);

@@ -9,7 +9,6 @@ import dev.headrace.core.artifact.Artifact;
 import dev.headrace.core.artifact.Provenance;
 import dev.headrace.core.component.Port;
 import dev.headrace.core.metadata.ArtifactRecord;
-import dev.headrace.core.metadata.ContextRecord;
 import dev.headrace.core.metadata.ExecutionRecord;
 import dev.headrace.core.metadata.ExecutionState;
 import dev.headrace.core.metadata.MetadataStore;
@@ -62,7 +61,10 @@ final class NodeExecution {
             Optional<String> skipped = reasonToSkip();
             return skipped.isPresent() ? skip(skipped.get()) : cachedOrExecuted();
         } catch (HeadraceException e) {
-            return failed(e);
+            // An interrupt ends the reading of files too, and looks like a failure of theirs.
+            return session.isCancelled()
+                    ? result(NodeState.NOT_RUN, "the run was stopped first", null, Map.of())
+                    : failed(e);
         } catch (RuntimeException | Error e) {
             return failed(Failures.of(planned.node().component(), e));
         }
@@ -131,7 +133,7 @@ final class NodeExecution {
             }
         }
         String reason = missReason(provenance, earlier);
-        metadata.putContext(ContextRecord.CODE, planned.codeDigest().hex(), session.jars(planned));
+        session.recordJars(planned);
         ExecutionRecord execution = metadata.begin(newExecution(provenance, reason, ids, files.artifacts()));
         session.send(new RunEvent.NodeStarted(planned.name(), reason));
         return executed(execution, inputs, files, reason);
@@ -173,7 +175,7 @@ final class NodeExecution {
             return "first time";
         }
         // The jars of this execution must be known for the comparison to name them.
-        metadata.putContext(ContextRecord.CODE, planned.codeDigest().hex(), session.jars(planned));
+        session.recordJars(planned);
         String changes = CacheReason.changes(before.get(), provenance, metadata);
         return changes.isEmpty() ? "what it made before is not in the store any more" : changes;
     }
@@ -197,7 +199,6 @@ final class NodeExecution {
             session.send(new RunEvent.NodeReached(planned.name(), Point.RENAMED));
             List<ArtifactRecord> records = metadata.complete(execution.id(), published, clock.instant());
             session.send(new RunEvent.NodeReached(planned.name(), Point.COMMITTED));
-            store.discardStaging(session.run(), planned.name());
             Map<String, ArtifactRecord> outputs = new TreeMap<>();
             for (int i = 0; i < records.size(); i++) {
                 outputs.put(published.get(i).port(), records.get(i));
@@ -221,7 +222,9 @@ final class NodeExecution {
         for (int attempt = 1; ; attempt++) {
             Map<String, Path> staged = new TreeMap<>();
             for (Port output : planned.description().outputs()) {
-                staged.put(output.name(), store.stage(session.run(), planned.name(), execution.id(), output.name()));
+                staged.put(
+                        output.name(),
+                        store.stage(session.run(), planned.name(), execution.id(), attempt, output.name()));
             }
             try {
                 return new Attempt(session.pipeline(), planned, clock, artifacts, staged, session.events())

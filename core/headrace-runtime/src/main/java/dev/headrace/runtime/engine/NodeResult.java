@@ -29,4 +29,18 @@ public record NodeResult(
     public NodeResult {
         outputs = Collections.unmodifiableMap(new TreeMap<>(outputs));
     }
+
+    /// One of its artifacts.
+    ///
+    /// @param name the name of the output
+    /// @return the artifact
+    /// @throws IllegalArgumentException if the node has no such output, or did not make it
+    public ArtifactRecord output(String name) {
+        ArtifactRecord artifact = outputs.get(name);
+        if (artifact == null) {
+            throw new IllegalArgumentException(
+                    "node '" + node + "' is " + state + " and has no output '" + name + "', only " + outputs.keySet());
+        }
+        return artifact;
+    }
 }

@@ -142,18 +142,25 @@ final class Planner {
         Map<String, String> settings = new TreeMap<>();
         List<CodeVersion> code = new ArrayList<>(List.of(component.plugin().code()));
         List<Class<?>> pending = new ArrayList<>(List.of(component.provided().implementation()));
-        Set<String> seen = new LinkedHashSet<>();
+        Set<Entry> seen = new LinkedHashSet<>();
         boolean cacheable = true;
         while (!pending.isEmpty()) {
             Class<?> implementation = pending.removeLast();
             cacheable &= !Needs.readsMetadata(implementation);
-            for (String slot : Needs.slots(implementation, catalogue)) {
-                if (seen.add(slot)) {
-                    Entry backend = wiring.choose(slot);
-                    String name = backend.provided().name();
-                    settings.put("backend." + slot, name);
+            Needs needs = Needs.of(implementation, catalogue);
+            List<Entry> found = new ArrayList<>();
+            for (String slot : needs.one()) {
+                Entry chosen = wiring.choose(slot);
+                settings.put("backend." + slot, chosen.provided().name());
+                found.add(chosen);
+            }
+            needs.all().forEach(slot -> found.addAll(catalogue.slot(slot).values()));
+            for (Entry backend : found) {
+                if (seen.add(backend)) {
+                    String prefix =
+                            backend.provided().slot() + "." + backend.provided().name() + ".";
                     Configuration.canonical(wiring.configuration(backend))
-                            .forEach((key, value) -> settings.put(slot + "." + name + "." + key, value));
+                            .forEach((key, value) -> settings.put(prefix + key, value));
                     code.add(backend.plugin().code());
                     pending.add(backend.provided().implementation());
                 }

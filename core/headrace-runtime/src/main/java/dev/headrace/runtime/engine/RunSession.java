@@ -3,6 +3,7 @@ package dev.headrace.runtime.engine;
 import dev.headrace.core.Fingerprint;
 import dev.headrace.core.HeadraceException;
 import dev.headrace.core.artifact.Provenance;
+import dev.headrace.core.metadata.ContextRecord;
 import dev.headrace.core.metadata.ExecutionRecord;
 import dev.headrace.core.metadata.ExecutionState;
 import dev.headrace.core.metadata.MetadataStore;
@@ -33,7 +34,7 @@ final class RunSession {
     private final Events events;
     private final String runtime;
     private final Map<String, ExecutionRecord> doneInThisRun = new HashMap<>();
-    private final Map<Fingerprint, Map<String, String>> jars = new ConcurrentHashMap<>();
+    private final Map<Fingerprint, Long> recordedJars = new ConcurrentHashMap<>();
     private final Map<String, HeadraceException> failures = new ConcurrentHashMap<>();
     private final List<MetadataStore.Unneeded> pending = new ArrayList<>();
     private final CountDownLatch cancelled = new CountDownLatch(1);
@@ -117,12 +118,12 @@ final class RunSession {
                 : "nothing changed since " + earlier.run();
     }
 
-    /// The digests of a node's jars by name, rendered once for each version.
-    Map<String, String> jars(RunPlan.PlannedNode planned) {
-        return jars.computeIfAbsent(planned.codeDigest(), digest -> {
+    /// Records the digests of a node's jars, once for each version.
+    void recordJars(RunPlan.PlannedNode planned) {
+        recordedJars.computeIfAbsent(planned.codeDigest(), digest -> {
             Map<String, String> texts = new TreeMap<>();
             planned.code().jars().forEach((name, fingerprint) -> texts.put(name, fingerprint.hex()));
-            return texts;
+            return metadata.putContext(ContextRecord.CODE, digest.hex(), texts).id();
         });
     }
 

@@ -120,6 +120,8 @@ final class Settings {
         } else if (!catalogue.slot(parts[0]).containsKey(parts[1])) {
             problems.add(key + " is a key of the " + parts[0] + " '" + parts[1] + "', which no plugin provides"
                     + Names.suggestion(parts[1], catalogue.slot(parts[0]).keySet()));
+        } else if (parts.length == 2) {
+            problems.add(key + " names the " + parts[0] + " '" + parts[1] + "', and no key of it");
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.headrace.runtime.plugin;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.headrace.core.ErrorCode;
 import dev.headrace.core.plugin.Plugin;
 import dev.headrace.core.plugin.Provided;
 import java.util.List;
@@ -18,7 +21,7 @@ public final class LoadedPlugin {
     LoadedPlugin(Plugin plugin, String origin, Supplier<CodeVersion> code) {
         this.plugin = plugin;
         this.origin = origin;
-        this.provides = List.copyOf(plugin.provides());
+        this.provides = List.copyOf(requireNonNull(plugin.provides(), "provides() returned null"));
         this.code = code;
     }
 
@@ -41,6 +44,13 @@ public final class LoadedPlugin {
     /// @return the things
     public List<Provided<?>> provides() {
         return provides;
+    }
+
+    /// The error codes that its code throws.
+    ///
+    /// @return the codes
+    public List<ErrorCode> errorCodes() {
+        return plugin.errorCodes();
     }
 
     /// Its code: its own jars, or all of the class path.

@@ -70,7 +70,8 @@ public final class PluginLoader {
             for (Path entry : entries(directory)) {
                 try {
                     loaded.addAll(fromJars(entry, shared));
-                } catch (IOException | RuntimeException | LinkageError | ServiceConfigurationError e) {
+                } catch (IOException | RuntimeException | Error e) {
+                    // Whatever a plugin throws, errors of linking included, is its own fault and not the end.
                     broken.add(new BrokenPlugin(entry.toString(), reason(e)));
                 }
             }

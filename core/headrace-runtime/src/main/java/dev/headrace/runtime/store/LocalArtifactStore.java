@@ -12,8 +12,7 @@ import dev.headrace.core.metadata.NewArtifact;
 import dev.headrace.runtime.RuntimeErrorCode;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,10 +26,10 @@ import java.util.stream.Stream;
 /// Artifacts in a directory of a local file system:
 ///
 /// ```
-/// artifacts/TYPE/FINGERPRINT/   published files, read-only; there or not there, never half
-/// staging/RUN/NODE/NUMBER/      outputs being written
-/// trash/                        what is being deleted
-/// locks/                        who is alive
+/// artifacts/TYPE/FINGERPRINT/      published files, read-only; there or not there, never half
+/// staging/RUN/NODE.NUMBER.OUTPUT/  outputs being written, by execution and attempt
+/// trash/                           what is being deleted
+/// locks/                           who is alive
 /// ```
 ///
 /// Publishing syncs the files, renames their directory and syncs its parent, so that a crash at any point leaves
@@ -82,11 +81,13 @@ public final class LocalArtifactStore implements ArtifactStore {
     /// @param run the run's name
     /// @param node the node's name
     /// @param execution the execution's number
+    /// @param attempt the attempt's number: each has a place of its own, since an earlier one may have been
+    ///     abandoned and still write
     /// @param output the output's name
     /// @return an absolute path
     /// @throws HeadraceException if the store cannot be written
-    public Path stage(String run, String node, long execution, String output) {
-        Path directory = staging(run, node).resolve(Long.toString(execution)).resolve(output);
+    public Path stage(String run, String node, long execution, int attempt, String output) {
+        Path directory = staging(run).resolve(node + "." + execution + "-" + attempt + "." + output);
         try {
             Durable.delete(directory);
             return Files.createDirectories(directory);
@@ -131,39 +132,59 @@ public final class LocalArtifactStore implements ArtifactStore {
                 Durable.sync(ofType);
                 return;
             }
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            // Another run published the same bytes just now: theirs will do.
+        } catch (AtomicMoveNotSupportedException e) {
+            throw new IOException("its staging and artifacts directories are on different file systems", e);
+        } catch (FileSystemException e) {
+            // If another run published the same bytes just now, theirs will do. What is thrown then differs between
+            // operating systems.
             if (!Files.isDirectory(target)) {
                 throw e;
             }
-        } catch (AtomicMoveNotSupportedException e) {
-            throw new IOException("its staging and artifacts directories are on different file systems", e);
         }
         Durable.delete(staged);
     }
 
-    /// Forgets what an execution has staged.
+    /// Forgets what a node has staged and not published.
     ///
     /// @param run the run's name
     /// @param node the node's name
     /// @throws HeadraceException if it cannot be deleted
     public void discardStaging(String run, String node) {
-        try {
-            Durable.delete(staging(run, node));
-            Path ofRun = staging(run, node).getParent();
-            if (Files.exists(ofRun)) {
-                try (Stream<Path> others = Files.list(ofRun)) {
-                    if (others.findAny().isPresent()) {
-                        return;
-                    }
-                }
-                Files.deleteIfExists(ofRun);
-            }
-        } catch (DirectoryNotEmptyException e) {
-            // Another node of the run has staged something just now.
+        Path ofRun = staging(run);
+        if (!Files.isDirectory(ofRun)) {
             return;
+        }
+        try (Stream<Path> staged = Files.list(ofRun)) {
+            for (Path directory : staged.toList()) {
+                if (String.valueOf(directory.getFileName()).startsWith(node + ".")) {
+                    Durable.delete(directory);
+                }
+            }
         } catch (IOException e) {
             throw FileSystemErrors.of("clear the staging of node '" + node + "'", root, e);
+        }
+    }
+
+    /// Forgets all that a run has staged and not published.
+    ///
+    /// @param run the run's name; none of its nodes may be running
+    /// @throws HeadraceException if it cannot be deleted
+    public void discardStaging(String run) {
+        try {
+            Durable.delete(staging(run));
+        } catch (IOException e) {
+            throw FileSystemErrors.of("clear the staging of run '" + run + "'", root, e);
+        }
+    }
+
+    /// Forgets all that anybody has staged and not published.
+    ///
+    /// @throws HeadraceException if it cannot be deleted
+    public void discardStaging() {
+        try {
+            Durable.delete(root.resolve("staging"));
+        } catch (IOException e) {
+            throw FileSystemErrors.of("clear the staging", root, e);
         }
     }
 
@@ -263,8 +284,8 @@ public final class LocalArtifactStore implements ArtifactStore {
         return unknown;
     }
 
-    private Path staging(String run, String node) {
-        return root.resolve("staging").resolve(run).resolve(node);
+    private Path staging(String run) {
+        return root.resolve("staging").resolve(run);
     }
 
     private Optional<Lock> tryLock(String name, boolean shared) {
