@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /// How long to wait between attempts: one second, doubled each time up to a minute, less a random part of up to a
-/// half
-/// so that nodes that failed together do not come back together. Not thread-safe.
+/// half so that nodes that failed together do not come back together. Not thread-safe.
 final class Backoff {
     private static final long FIRST_MILLISECONDS = 1_000;
     private static final long LONGEST_MILLISECONDS = 60_000;

@@ -17,6 +17,7 @@ import dev.headrace.runtime.plugin.PluginCatalogue;
 import dev.headrace.runtime.plugin.PluginLoader;
 import dev.headrace.runtime.store.LocalArtifactStore;
 import dev.headrace.runtime.store.Lock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -26,12 +27,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The engine: plugins, a store and its metadata, and pipelines that run on them. Open it once for a process, or
-/// for
-/// each piece of work; close it in the end. Thread-safe; several engines, in one process or many, may share a
+/// for each piece of work; close it in the end. Thread-safe; several engines, in one process or many, may share a
 /// store.
 ///
 /// ```java
@@ -45,6 +46,8 @@ public final class Engine implements AutoCloseable {
     private static final String PARAMETER = "parameter.";
     private static final String SEED = "seed";
     private static final String CACHE = "cache";
+    private static final int LOCK_ATTEMPTS = 10;
+    private static final Duration LOCK_PAUSE = Duration.ofMillis(50);
     private static final String EXTERNAL_RUN = "external_run";
 
     private final EngineConfig config;
@@ -287,8 +290,15 @@ public final class Engine implements AutoCloseable {
     }
 
     private Lock lockRun(String name) {
-        return store.tryLockRun(name)
-                .orElseThrow(() -> LocalRunner.unknown(name, "is running: it can be resumed when it has ended"));
+        for (int attempt = 1; attempt < LOCK_ATTEMPTS; attempt++) {
+            Optional<Lock> lock = store.tryLockRun(name);
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            // Another process that looks for dead runs holds the lock for a moment; a live run keeps it.
+            LockSupport.parkNanos(LOCK_PAUSE.toNanos());
+        }
+        throw LocalRunner.unknown(name, "is running: it can be resumed when it has ended");
     }
 
     private Run launch(String run, RunPlan plan, RunRequest request, RunListener listener, Lock storeLock) {
@@ -323,14 +333,17 @@ public final class Engine implements AutoCloseable {
     private RunResult execute(RunSession session, RunPlan plan, int threads, Wiring.Scope scope) {
         Instant startedAt = clock.instant();
         RunState state = RunState.FAILED;
-        try (scope) {
-            session.send(new RunEvent.Started(
-                    session.run(),
-                    plan.pipeline(),
-                    plan.nodes().stream().map(RunPlan.PlannedNode::name).toList()));
-            List<NodeResult> results = new LocalRunner(session, plan, threads).run();
-            session.flush();
-            RunResult result = LocalRunner.result(session, results, startedAt);
+        try {
+            RunResult result;
+            try (scope) {
+                session.send(new RunEvent.Started(
+                        session.run(),
+                        plan.pipeline(),
+                        plan.nodes().stream().map(RunPlan.PlannedNode::name).toList()));
+                List<NodeResult> results = new LocalRunner(session, plan, threads).run();
+                session.flush();
+                result = LocalRunner.result(session, results, startedAt);
+            }
             state = result.state();
             session.send(new RunEvent.Ended(result));
             return result;
@@ -364,8 +377,10 @@ public final class Engine implements AutoCloseable {
             metadata().resumeRun(known.get());
             return known.get();
         }
+        Map<String, String> properties = properties(request);
+        properties.put(GarbageCollector.EXTERNAL, key);
         String begun = metadata()
-                .beginRun(request.pipeline().name(), properties(request), clock.instant())
+                .beginRun(request.pipeline().name(), properties, clock.instant())
                 .name();
         String used = metadata()
                 .putContext(EXTERNAL_RUN, name, Map.of("run", begun))

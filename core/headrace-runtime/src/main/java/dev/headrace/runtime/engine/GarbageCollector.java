@@ -19,6 +19,9 @@ import java.util.TreeSet;
 /// Removes the files of artifacts that no kept run made, read or used. The records stay, marked as deleted, so that
 /// lineage stays whole.
 final class GarbageCollector {
+    /// The property of a run whose nodes an orchestrator runs one by one: what it calls the run.
+    static final String EXTERNAL = "external";
+
     private final MetadataStore metadata;
     private final LocalArtifactStore store;
     private final Recovery recovery;
@@ -81,6 +84,10 @@ final class GarbageCollector {
     private boolean isAlive(RunRecord run) {
         if (run.state() != RunState.RUNNING) {
             return false;
+        }
+        if (run.properties().containsKey(EXTERNAL)) {
+            // Between two of its nodes no process holds a lock.
+            return true;
         }
         Optional<Lock> lock = store.tryLockRun(run.name());
         lock.ifPresent(Lock::close);

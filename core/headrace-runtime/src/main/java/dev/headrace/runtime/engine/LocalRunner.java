@@ -18,8 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /// Runs the nodes of a plan, each as soon as all that it waits for has ended, as many at once as there are threads.
-/// A
-/// failure stops what waits for it and nothing else. Used once, by one thread.
+/// A failure stops what waits for it and nothing else. Used once, by one thread.
 final class LocalRunner {
     private final RunSession session;
     private final RunPlan plan;

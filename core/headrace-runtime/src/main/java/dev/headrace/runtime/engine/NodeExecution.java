@@ -135,7 +135,6 @@ final class NodeExecution {
         String reason = missReason(provenance, earlier);
         session.recordJars(planned);
         ExecutionRecord execution = metadata.begin(newExecution(provenance, reason, ids, files.artifacts()));
-        session.send(new RunEvent.NodeStarted(planned.name(), reason));
         return executed(execution, inputs, files, reason);
     }
 
@@ -183,6 +182,7 @@ final class NodeExecution {
     private NodeResult executed(
             ExecutionRecord execution, Map<String, List<ArtifactRecord>> inputs, InputSnapshot files, String reason) {
         try {
+            session.send(new RunEvent.NodeStarted(planned.name(), reason));
             Map<String, Attempt.Draft> drafts = attempts(execution, inputs);
             files.requireUnchanged();
             session.send(new RunEvent.NodeReached(planned.name(), Point.WRITTEN));
@@ -243,14 +243,14 @@ final class NodeExecution {
     private NodeResult cancelled(ExecutionRecord execution) {
         String message = "stopped";
         metadata.fail(execution.id(), ExecutionState.CANCELED, message, clock.instant());
-        store.discardStaging(session.run(), planned.name());
+        session.discardStaging(planned.name());
         return result(NodeState.CANCELED, message, RuntimeErrorCode.CANCELLED, Map.of());
     }
 
     private NodeResult failed(ExecutionRecord execution, HeadraceException failure) {
         try {
+            session.discardStaging(planned.name());
             metadata.fail(execution.id(), ExecutionState.FAILED, String.valueOf(failure.getMessage()), clock.instant());
-            store.discardStaging(session.run(), planned.name());
         } catch (HeadraceException e) {
             // The disk that failed the node may fail its record as well: the node's failure is the one to show.
             failure.addSuppressed(e);

@@ -27,8 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Checks a pipeline against the plugins, sets its parameters and binds every node's settings: all problems at
-/// once,
-/// before anything runs.
+/// once, before anything runs.
 final class Planner {
     private final PluginCatalogue catalogue;
     private final Wiring wiring;

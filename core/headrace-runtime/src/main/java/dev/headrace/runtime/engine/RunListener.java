@@ -1,8 +1,7 @@
 package dev.headrace.runtime.engine;
 
 /// Hears what happens in a run. Called by one thread at a time, in an order that fits each node; a listener that
-/// blocks
-/// holds up the run, and one that throws ends it.
+/// blocks holds up the run, and one that throws ends it.
 @FunctionalInterface
 public interface RunListener {
     /// Hears of an event.

@@ -19,9 +19,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What the nodes of one run share. Thread-safe.
 final class RunSession {
+    private static final Logger LOG = LoggerFactory.getLogger(RunSession.class);
     private static final int BATCH = 500;
 
     private final String run;
@@ -143,6 +146,16 @@ final class RunSession {
                 metadata.record(List.copyOf(pending));
                 pending.clear();
             }
+        }
+    }
+
+    /// Deletes what a node has staged and not published, as far as that can be done now.
+    void discardStaging(String node) {
+        try {
+            store.discardStaging(run, node);
+        } catch (HeadraceException e) {
+            // A component that does not heed its interrupt may still be writing there. 'gc' clears what is left.
+            LOG.warn("What node {} of run {} had staged is not all deleted: {}", node, run, e.getMessage());
         }
     }
 

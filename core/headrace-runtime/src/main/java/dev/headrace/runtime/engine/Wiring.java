@@ -30,8 +30,7 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 
 /// Builds what plugins provide, with Guice. Backends are built once for each scope, when first needed; components
-/// anew
-/// for each execution. The only place that knows Guice.
+/// anew for each execution. The only place that knows Guice.
 final class Wiring implements AutoCloseable {
     private static final String METADATA_STORE = "metadata-store";
 

@@ -9,8 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Loads the classes of one plugin from its own jars, and only what plugins share from the engine's class path. So
-/// two
-/// plugins may carry two versions of one library.
+/// two plugins may carry two versions of one library.
 final class PluginClassLoader extends URLClassLoader {
     private static final List<String> ALWAYS_SHARED =
             List.of("org.slf4j.", "org.jspecify.", "jakarta.inject.", "org.apache.arrow.");

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -30,8 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Finds plugins: those on the class path, and in each plugin directory every jar, and every directory of jars, as
-/// one
-/// plugin with a class loader of its own.
+/// one plugin with a class loader of its own.
 public final class PluginLoader {
     private static final Logger LOG = LoggerFactory.getLogger(PluginLoader.class);
     private static final String SHARED_PACKAGES = "META-INF/headrace/shared-packages";
@@ -63,8 +63,8 @@ public final class PluginLoader {
     /// @throws HeadraceException with [RuntimeErrorCode#PLUGIN_CLASH] if two provide the same, or
     ///     [RuntimeErrorCode#PLUGIN_BROKEN] if one cannot be used and such are refused
     public PluginCatalogue load(List<Path> directories) {
-        List<LoadedPlugin> loaded = new ArrayList<>(fromClassPath());
         List<BrokenPlugin> broken = new ArrayList<>();
+        List<LoadedPlugin> loaded = new ArrayList<>(fromClassPath(broken));
         Set<String> shared = sharedPackages();
         for (Path directory : directories) {
             for (Path entry : entries(directory)) {
@@ -89,13 +89,38 @@ public final class PluginLoader {
         return new PluginCatalogue(loaded, broken);
     }
 
-    private List<LoadedPlugin> fromClassPath() {
+    private List<LoadedPlugin> fromClassPath(List<BrokenPlugin> broken) {
         Supplier<CodeVersion> code = lazily(CodeVersion::ofClassPath);
         List<LoadedPlugin> loaded = new ArrayList<>();
-        for (Plugin plugin : ServiceLoader.load(Plugin.class, engine)) {
-            loaded.add(new LoadedPlugin(plugin, LoadedPlugin.CLASS_PATH, code));
+        for (ServiceLoader.Provider<Plugin> provider : providersOnClassPath(broken)) {
+            try {
+                LoadedPlugin plugin = new LoadedPlugin(provider.get(), LoadedPlugin.CLASS_PATH, code);
+                plugin.provides().forEach(PluginLoader::check);
+                loaded.add(plugin);
+            } catch (RuntimeException | Error e) {
+                // As for jars: whatever a plugin throws is its own fault.
+                broken.add(new BrokenPlugin(
+                        LoadedPlugin.CLASS_PATH + ", " + provider.type().getName(), reason(e)));
+            }
         }
         return loaded;
+    }
+
+    private List<ServiceLoader.Provider<Plugin>> providersOnClassPath(List<BrokenPlugin> broken) {
+        List<ServiceLoader.Provider<Plugin>> providers = new ArrayList<>();
+        Iterator<ServiceLoader.Provider<Plugin>> found =
+                ServiceLoader.load(Plugin.class, engine).stream().iterator();
+        while (true) {
+            try {
+                if (!found.hasNext()) {
+                    return providers;
+                }
+                providers.add(found.next());
+            } catch (ServiceConfigurationError e) {
+                // The loader goes on behind a service file's line that names no usable class.
+                broken.add(new BrokenPlugin(LoadedPlugin.CLASS_PATH, reason(e)));
+            }
+        }
     }
 
     private List<LoadedPlugin> fromJars(Path entry, Set<String> shared) throws IOException {

@@ -33,8 +33,8 @@ import java.util.stream.Stream;
 /// ```
 ///
 /// Publishing syncs the files, renames their directory and syncs its parent, so that a crash at any point leaves
-/// either
-/// nothing or all. Equal artifacts share one directory. Thread-safe; several processes may use one store at once.
+/// either nothing or all. Equal artifacts share one directory. Thread-safe; several processes may use one store at
+/// once.
 public final class LocalArtifactStore implements ArtifactStore {
     private static final String ARTIFACTS = "artifacts";
 
@@ -260,8 +260,7 @@ public final class LocalArtifactStore implements ArtifactStore {
     }
 
     /// The directories of published artifacts that none of these names: what a crash between publishing and
-    /// recording
-    /// left.
+    /// recording left.
     ///
     /// @param known as in [ArtifactRecord#uri]
     /// @return the others, sorted

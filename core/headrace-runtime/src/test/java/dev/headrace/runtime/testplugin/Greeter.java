@@ -1,0 +1,7 @@
+package dev.headrace.runtime.testplugin;
+
+/// A backend's interface: the slot `greeter`.
+public interface Greeter {
+    /// Greets.
+    String greet(String name);
+}
