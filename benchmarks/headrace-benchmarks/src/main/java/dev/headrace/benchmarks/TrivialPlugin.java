@@ -29,7 +29,9 @@ public final class TrivialPlugin implements Plugin {
         @Inject
         Trivial {}
 
-        record Settings(@Config(value = "text", description = "What to write") String text) {}
+        record Settings(
+                @Config(value = "text", description = "What to write")
+                String text) {}
 
         @Override
         public void run(ComponentContext context) throws IOException {

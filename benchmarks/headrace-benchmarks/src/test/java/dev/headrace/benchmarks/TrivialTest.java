@@ -5,9 +5,9 @@ import dev.headrace.core.component.Component;
 import dev.headrace.core.component.ComponentContext;
 import dev.headrace.testkit.ComponentConformanceTest;
 import dev.headrace.testkit.FakeComponentContext;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 

@@ -27,14 +27,7 @@ class DropInPluginTest {
 
     @BeforeEach
     void dropTheJarIn() throws IOException {
-        headrace = new Headrace(directory);
-        Files.createDirectory(directory.resolve("plugins"));
-        try (Stream<Path> jars = Files.list(Headrace.EXAMPLE_PLUGIN)) {
-            Path jar = jars.filter(path -> path.toString().endsWith(".jar"))
-                    .findFirst()
-                    .orElseThrow();
-            Files.copy(jar, directory.resolve("plugins/words.jar"));
-        }
+        headrace = new Headrace(directory).withExamplePlugin();
         Files.writeString(directory.resolve("a.txt"), "One fish, two fish, red fish, blue fish.\n");
         Files.writeString(directory.resolve("b.txt"), "The sea has many a fish.\n");
         Files.copy(Path.of("../../examples/drop-in-plugin/pipeline.yaml"), directory.resolve("pipeline.yaml"));

@@ -8,9 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Starts the distribution's launcher in a directory.
 final class Headrace {
@@ -20,7 +19,7 @@ final class Headrace {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Path directory;
-    private final Map<String, String> environment = new TreeMap<>();
+    private int started;
 
     /// What came of a command.
     record Outcome(int exitCode, String out, String err) {}
@@ -29,32 +28,45 @@ final class Headrace {
         this.directory = directory;
     }
 
-    Headrace withJvmOptions(String options) {
-        environment.put("HEADRACE_OPTS", options);
+    /// Puts the example's jar where plugins are looked for.
+    Headrace withExamplePlugin() throws IOException {
+        Path plugins = Files.createDirectory(directory.resolve("plugins"));
+        try (Stream<Path> jars = Files.list(EXAMPLE_PLUGIN)) {
+            Path jar = jars.filter(path -> path.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.copy(jar, plugins.resolve("words.jar"));
+        }
         return this;
     }
 
-    Process start(String... arguments) throws IOException {
+    /// A command that was started.
+    record Started(Process process, Path out, Path err) {
+        Outcome outcome() throws IOException, InterruptedException {
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("it took longer than " + LIMIT);
+            }
+            return new Outcome(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+        }
+    }
+
+    Started start(String... arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of(DISTRIBUTION.resolve("bin/headrace").toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        started++;
+        Path out = directory.resolve("out-" + started + ".txt");
+        Path err = directory.resolve("err-" + started + ".txt");
+        Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())
-                .redirectOutput(directory.resolve("out.txt").toFile())
-                .redirectError(directory.resolve("err.txt").toFile());
-        builder.environment().putAll(environment);
-        return builder.start();
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        return new Started(process, out, err);
     }
 
     Outcome run(String... arguments) throws IOException, InterruptedException {
-        Process process = start(arguments);
-        if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError("headrace " + List.of(arguments) + " took longer than " + LIMIT);
-        }
-        return new Outcome(
-                process.exitValue(),
-                Files.readString(directory.resolve("out.txt"), UTF_8),
-                Files.readString(directory.resolve("err.txt"), UTF_8));
+        return start(arguments).outcome();
     }
 }

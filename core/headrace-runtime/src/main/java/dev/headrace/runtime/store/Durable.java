@@ -31,7 +31,7 @@ final class Durable {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
                     channel.force(true);
                 }
-                if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                     Files.setPosixFilePermissions(file, READ_ONLY);
                 }
                 return FileVisitResult.CONTINUE;

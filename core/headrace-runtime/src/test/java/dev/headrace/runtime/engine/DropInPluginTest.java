@@ -1,13 +1,9 @@
-package dev.headrace.runtime.plugin;
+package dev.headrace.runtime.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headrace.core.metadata.RunState;
 import dev.headrace.core.pipeline.Pipeline;
-import dev.headrace.runtime.engine.Engine;
-import dev.headrace.runtime.engine.RunListener;
-import dev.headrace.runtime.engine.RunRequest;
-import dev.headrace.runtime.engine.RunResult;
 import dev.headrace.runtime.testplugin.PluginJar;
 import java.nio.file.Files;
 import java.nio.file.Path;
