@@ -78,6 +78,26 @@ final class EngineOptions {
         return clock;
     }
 
+    /// The options that lead another command to the same store and plugins, as they would be typed.
+    ///
+    /// @return empty, or options with a space before each
+    String retyped() {
+        StringBuilder options = new StringBuilder();
+        if (store != null) {
+            options.append(" --store ").append(quoted(store.toString()));
+        }
+        plugins.forEach(directory -> options.append(" --plugins ").append(quoted(directory.toString())));
+        if (settings != null) {
+            options.append(" --settings ").append(quoted(settings.toString()));
+        }
+        set.forEach((key, value) -> options.append(" --set ").append(quoted(key + "=" + value)));
+        return options.toString();
+    }
+
+    private static String quoted(String text) {
+        return text.matches("[A-Za-z0-9_./:=@+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+
     /// The settings by key: the file's, then `--set`, then the options.
     private Map<String, Object> values() {
         Map<String, Object> values = new TreeMap<>();

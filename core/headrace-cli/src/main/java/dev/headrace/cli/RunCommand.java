@@ -90,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
         try (Engine engine = options.open()) {
             if (pipeline != null && check) {
                 engine.check(request(pipeline));
-                spec.commandLine().getOut().println("The pipeline can run.");
+                output.printRunnable();
                 return RunResult.DONE;
             }
             Run run = start(engine, output.listener());

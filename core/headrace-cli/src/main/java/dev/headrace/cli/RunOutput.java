@@ -30,6 +30,15 @@ final class RunOutput {
         return terminal && !options.isJson() ? new TerminalProgress(System.err) : new PlainProgress(command.getErr());
     }
 
+    /// Says that a pipeline was checked and can run.
+    void printRunnable() {
+        if (options.isJson()) {
+            Json.print(command.getOut(), Json.object().put("runnable", true));
+        } else {
+            command.getOut().println("The pipeline can run.");
+        }
+    }
+
     void print(RunResult result, boolean resumable) {
         PrintWriter out = command.getOut();
         if (options.isJson()) {
@@ -45,9 +54,9 @@ final class RunOutput {
             }
         }
         if (resumable && result.exitCode() != RunResult.DONE) {
-            out.println("Go on where it stopped:  headrace run --resume " + result.run());
+            out.println("Go on where it stopped:  headrace run --resume " + result.run() + options.retyped());
         } else if (resumable) {
-            out.println("What it made:            headrace inspect run " + result.run());
+            out.println("What it made:            headrace inspect run " + result.run() + options.retyped());
         }
         out.flush();
     }

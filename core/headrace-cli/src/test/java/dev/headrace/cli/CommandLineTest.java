@@ -120,7 +120,7 @@ class CommandLineTest {
         assertThat(run.out())
                 .contains("broken-1 is failed")
                 .contains(passing ? "the line is down [COMPONENT_IO]" : "there is a mistake in it [COMPONENT_FAILED]")
-                .contains("headrace run --resume broken-1");
+                .contains("headrace run --resume broken-1 --store " + directory.resolve("store"));
         assertThat(run.err() + run.out()).doesNotContain("\tat ");
         assertThat(withStore("run", pipeline, "--debug").err()).contains("\tat ");
     }
@@ -195,6 +195,17 @@ class CommandLineTest {
         assertThat(removed.get("artifacts")).hasSize(2);
         assertThat(removed.get("keptRuns").get(0).asText()).isEqualTo("release-2");
         assertThat(withStore("gc", "--keep", 1).out()).startsWith("Removed 0 artifacts");
+    }
+
+    @Test
+    void aPipelineIsCheckedWithoutRunningIt() throws IOException {
+        assertThat(withStore("run", pipeline, "--check").out()).contains("The pipeline can run.");
+        assertThat(withStore("run", pipeline, "--check", "--json")
+                        .json()
+                        .get("runnable")
+                        .asBoolean())
+                .isTrue();
+        assertThat(withStore("inspect", "runs", "--json").json().get("runs")).isEmpty();
     }
 
     @Test

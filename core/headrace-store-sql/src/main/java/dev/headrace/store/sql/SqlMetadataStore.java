@@ -3,9 +3,7 @@ package dev.headrace.store.sql;
 import dev.headrace.core.CoreErrorCode;
 import dev.headrace.core.Fingerprint;
 import dev.headrace.core.HeadraceException;
-import dev.headrace.core.artifact.Provenance;
 import dev.headrace.core.metadata.ArtifactRecord;
-import dev.headrace.core.metadata.ArtifactState;
 import dev.headrace.core.metadata.ContextRecord;
 import dev.headrace.core.metadata.Event;
 import dev.headrace.core.metadata.ExecutionRecord;
@@ -22,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +63,7 @@ class SqlMetadataStore implements MetadataStore {
     @Override
     public RunRecord beginRun(String pipeline, Map<String, String> properties, Instant at) {
         return database.write("begin a run of '" + pipeline + "'", session -> {
-            long pipelineId = contextId(session, ContextRecord.PIPELINE, pipeline);
+            long pipelineId = Insertion.contextId(session, ContextRecord.PIPELINE, pipeline);
             long number = session.number("UPDATE context SET runs = runs + 1 WHERE id = ? RETURNING runs", pipelineId)
                     .orElseThrow();
             String name = pipeline + "-" + number;
@@ -77,9 +74,9 @@ class SqlMetadataStore implements MetadataStore {
                             at.toEpochMilli())
                     .orElseThrow();
             session.update("INSERT INTO parent_context (context, parent) VALUES (?, ?)", id, pipelineId);
-            insertProperties(
+            Insertion.insertProperties(
                     session, "INSERT INTO context_property (context, name, value) VALUES (?, ?, ?)", id, properties);
-            return new RunRecord(name, pipeline, RunState.RUNNING, properties, milliseconds(at), null);
+            return new RunRecord(name, pipeline, RunState.RUNNING, properties, Insertion.milliseconds(at), null);
         });
     }
 
@@ -139,7 +136,7 @@ class SqlMetadataStore implements MetadataStore {
             }
             List<ArtifactRecord> records = new ArrayList<>();
             for (NewArtifact output : outputs) {
-                ArtifactRecord artifact = insertArtifact(session, output, at);
+                ArtifactRecord artifact = Insertion.insertArtifact(session, output, at);
                 session.update(
                         "INSERT INTO event (execution, artifact, type, port, position) VALUES (?, ?, 'OUTPUT', ?, 0)",
                         execution,
@@ -147,7 +144,7 @@ class SqlMetadataStore implements MetadataStore {
                         output.port());
                 records.add(artifact);
             }
-            attribute(session, execution);
+            Insertion.attribute(session, execution);
             beforeCommit.run();
             return List.copyOf(records);
         });
@@ -250,7 +247,7 @@ class SqlMetadataStore implements MetadataStore {
             if (outputs.isEmpty()
                     && session.number("SELECT id FROM execution WHERE id = ?", execution)
                             .isEmpty()) {
-                throw unknown("execution " + execution);
+                throw Insertion.unknown("execution " + execution);
             }
             return outputs;
         });
@@ -299,7 +296,7 @@ class SqlMetadataStore implements MetadataStore {
             // In order, so that two that delete at once do not wait for each other.
             for (Long artifact : new TreeSet<>(artifacts)) {
                 if (session.update("UPDATE artifact SET state = 'DELETED' WHERE id = ?", artifact) == 0) {
-                    throw unknown("artifact " + artifact);
+                    throw Insertion.unknown("artifact " + artifact);
                 }
             }
             return true;
@@ -312,7 +309,7 @@ class SqlMetadataStore implements MetadataStore {
             Rows.Walk walk = Rows.Walk.of(direction);
             List<ArtifactRecord> artifacts = artifacts(session, walk.artifacts(), artifact);
             if (artifacts.isEmpty()) {
-                throw unknown("artifact " + artifact);
+                throw Insertion.unknown("artifact " + artifact);
             }
             List<Event> events = session.list(walk.events(), Rows::event, artifact);
             events.sort(EVENTS);
@@ -329,7 +326,7 @@ class SqlMetadataStore implements MetadataStore {
             OptionalLong put = session.number(
                     "INSERT INTO context (type, name) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING id", type, name);
             if (put.isPresent()) {
-                insertProperties(
+                Insertion.insertProperties(
                         session,
                         "INSERT INTO context_property (context, name, value) VALUES (?, ?, ?)",
                         put.getAsLong(),
@@ -349,191 +346,6 @@ class SqlMetadataStore implements MetadataStore {
         database.close();
     }
 
-    /// Inserts executions in one transaction, and remembers what it looked up in it.
-    private static final class Insertion {
-        private final Session session;
-        private final Map<String, RunIds> runs = new HashMap<>();
-        private final Map<String, Long> nodes = new HashMap<>();
-
-        private record RunIds(long run, long pipeline, String pipelineName) {}
-
-        Insertion(Session session) {
-            this.session = session;
-        }
-
-        ExecutionRecord insert(NewExecution execution, ExecutionState state, @Nullable Long repeats)
-                throws SQLException {
-            RunIds run = run(execution.run());
-            Provenance provenance = execution.provenance();
-            long at = execution.at().toEpochMilli();
-            @Nullable Long end = state == ExecutionState.RUNNING ? null : at;
-            long id = session.number(
-                            "INSERT INTO execution (type, run, node, state, cache_key, provenance, message,"
-                                    + " create_time, end_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-                            execution.component(),
-                            run.run(),
-                            execution.node(),
-                            state.name(),
-                            provenance == null ? null : provenance.key().hex(),
-                            provenance == null ? null : provenance.toJson(),
-                            execution.message(),
-                            at,
-                            end)
-                    .orElseThrow();
-            session.update(
-                    "INSERT INTO association (context, execution) VALUES (?, ?), (?, ?), (?, ?)",
-                    run.pipeline(),
-                    id,
-                    run.run(),
-                    id,
-                    node(run.pipelineName() + "." + execution.node()),
-                    id);
-            insertInputs(id, execution);
-            if (repeats != null) {
-                session.update(
-                        "INSERT INTO event (execution, artifact, type, port, position)"
-                                + " SELECT CAST(? AS BIGINT), artifact, type, port, position FROM event"
-                                + " WHERE execution = ? AND type = 'OUTPUT'",
-                        id,
-                        repeats);
-            }
-            attribute(session, id);
-            return new ExecutionRecord(
-                    id,
-                    execution.run(),
-                    execution.node(),
-                    execution.component(),
-                    state,
-                    provenance,
-                    execution.message(),
-                    milliseconds(execution.at()),
-                    end == null ? null : Instant.ofEpochMilli(end));
-        }
-
-        private void insertInputs(long id, NewExecution execution) throws SQLException {
-            Map<String, Integer> positions = new HashMap<>();
-            for (Map.Entry<String, List<Long>> input : new TreeMap<>(execution.inputs()).entrySet()) {
-                for (Long artifact : input.getValue()) {
-                    insertInput(id, artifact, input.getKey(), positions);
-                }
-            }
-            for (NewArtifact file : execution.files()) {
-                insertInput(id, reference(file, execution.at()), file.port(), positions);
-            }
-        }
-
-        private void insertInput(long id, long artifact, String port, Map<String, Integer> positions)
-                throws SQLException {
-            int position = positions.merge(port, 1, Integer::sum) - 1;
-            int inserted = session.update(
-                    "INSERT INTO event (execution, artifact, type, port, position)"
-                            + " SELECT CAST(? AS BIGINT), id, 'INPUT', CAST(? AS TEXT), CAST(? AS INTEGER)"
-                            + " FROM artifact WHERE id = ?",
-                    id,
-                    port,
-                    position,
-                    artifact);
-            if (inserted == 0) {
-                throw unknown("artifact " + artifact);
-            }
-        }
-
-        private long reference(NewArtifact file, Instant at) throws SQLException {
-            OptionalLong known = session.number(
-                    "SELECT id FROM artifact WHERE uri = ? AND fingerprint = ? AND state = 'REFERENCE'",
-                    file.uri(),
-                    file.fingerprint().hex());
-            if (known.isPresent()) {
-                return known.getAsLong();
-            }
-            // Where another transaction has just inserted it, PostgreSQL says so, and the work is run again.
-            return insertArtifact(session, file, ArtifactState.REFERENCE, at).id();
-        }
-
-        private RunIds run(String name) throws SQLException {
-            RunIds known = runs.get(name);
-            if (known == null) {
-                known = session.first(
-                                "SELECT r.id, p.id, p.name FROM context r JOIN parent_context c ON c.context = r.id"
-                                        + " JOIN context p ON p.id = c.parent"
-                                        + " WHERE r.type = 'pipeline_run' AND r.name = ?",
-                                row -> new RunIds(row.getLong(1), row.getLong(2), row.getString(3)),
-                                name)
-                        .orElseThrow(() -> unknown("run '" + name + "'"));
-                runs.put(name, known);
-            }
-            return known;
-        }
-
-        private long node(String name) throws SQLException {
-            Long known = nodes.get(name);
-            if (known == null) {
-                known = contextId(session, ContextRecord.NODE, name);
-                nodes.put(name, known);
-            }
-            return known;
-        }
-    }
-
-    private static long contextId(Session session, String type, String name) throws SQLException {
-        OptionalLong known = session.number("SELECT id FROM context WHERE type = ? AND name = ?", type, name);
-        if (known.isPresent()) {
-            return known.getAsLong();
-        }
-        return session.number("INSERT INTO context (type, name) VALUES (?, ?) RETURNING id", type, name)
-                .orElseThrow();
-    }
-
-    private static ArtifactRecord insertArtifact(Session session, NewArtifact artifact, Instant at)
-            throws SQLException {
-        return insertArtifact(session, artifact, ArtifactState.LIVE, at);
-    }
-
-    private static ArtifactRecord insertArtifact(Session session, NewArtifact artifact, ArtifactState state, Instant at)
-            throws SQLException {
-        long id = session.number(
-                        "INSERT INTO artifact (type, uri, state, fingerprint, create_time)"
-                                + " VALUES (?, ?, ?, ?, ?) RETURNING id",
-                        artifact.type().name(),
-                        artifact.uri(),
-                        state.name(),
-                        artifact.fingerprint().hex(),
-                        at.toEpochMilli())
-                .orElseThrow();
-        insertProperties(
-                session,
-                "INSERT INTO artifact_property (artifact, name, value) VALUES (?, ?, ?)",
-                id,
-                artifact.properties());
-        return new ArtifactRecord(
-                id,
-                artifact.type(),
-                artifact.uri(),
-                artifact.fingerprint(),
-                artifact.properties(),
-                state,
-                milliseconds(at));
-    }
-
-    private static void insertProperties(Session session, String sql, long owner, Map<String, String> properties)
-            throws SQLException {
-        for (Map.Entry<String, String> property : properties.entrySet()) {
-            session.update(sql, owner, property.getKey(), property.getValue());
-        }
-    }
-
-    /// Joins all artifacts of an execution with all its contexts. In order, so that two that do it at once do not
-    /// wait for each other.
-    private static void attribute(Session session, long execution) throws SQLException {
-        session.update(
-                "INSERT INTO attribution (context, artifact)"
-                        + " SELECT DISTINCT a.context, e.artifact FROM event e, association a"
-                        + " WHERE e.execution = ? AND a.execution = ? ORDER BY a.context, e.artifact"
-                        + " ON CONFLICT DO NOTHING",
-                execution,
-                execution);
-    }
-
     private static void changeRun(Session session, String run, RunState state, @Nullable Long end) throws SQLException {
         int changed = session.update(
                 "UPDATE context SET state = ?, end_time = ? WHERE type = 'pipeline_run' AND name = ?",
@@ -541,13 +353,13 @@ class SqlMetadataStore implements MetadataStore {
                 end,
                 run);
         if (changed == 0) {
-            throw unknown("run '" + run + "'");
+            throw Insertion.unknown("run '" + run + "'");
         }
     }
 
     private static long requireRun(Session session, String run) throws SQLException {
         return session.number("SELECT id FROM context WHERE type = 'pipeline_run' AND name = ?", run)
-                .orElseThrow(() -> unknown("run '" + run + "'"));
+                .orElseThrow(() -> Insertion.unknown("run '" + run + "'"));
     }
 
     private static void requireComplete(Session session, long execution) throws SQLException {
@@ -569,11 +381,7 @@ class SqlMetadataStore implements MetadataStore {
 
     private static String state(Session session, long execution) throws SQLException {
         return session.first("SELECT state FROM execution WHERE id = ?", row -> row.getString(1), execution)
-                .orElseThrow(() -> unknown("execution " + execution));
-    }
-
-    private static HeadraceException unknown(String what) {
-        return new HeadraceException(CoreErrorCode.METADATA_NOT_FOUND, "There is no " + what + " in this store");
+                .orElseThrow(() -> Insertion.unknown("execution " + execution));
     }
 
     private static List<RunRecord> runs(Session session, String sql, @Nullable Object... arguments)
@@ -594,9 +402,5 @@ class SqlMetadataStore implements MetadataStore {
         Rows.Contexts contexts = new Rows.Contexts();
         session.each(Rows.CONTEXT, contexts::take, type, name);
         return contexts.records().stream().findFirst();
-    }
-
-    private static Instant milliseconds(Instant at) {
-        return Instant.ofEpochMilli(at.toEpochMilli());
     }
 }
