@@ -63,9 +63,10 @@ final class GcCommand implements Callable<Integer> {
         }
         out.printf(
                 Locale.ROOT,
-                "%s %d artifacts, %.1f MiB; %d runs are kept%n",
+                "%s %d %s, %.1f MiB; runs kept: %d%n",
                 report.removed() ? "Removed" : "Would remove",
                 report.uris().size(),
+                report.uris().size() == 1 ? "artifact" : "artifacts",
                 report.bytes() / (1024.0 * 1024.0),
                 report.keptRuns().size());
         if (!report.removed()) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes: 0 done, 1 failed and may succeed when tried again, 2 failed and something must be changed,",
-            "99 skipped (run-node).",
+            "99 skipped (run-node). A run that a signal stops ends with 130 or 143, and can be resumed.",
             "",
             "Try it:  headrace describe components",
             "         headrace run pipeline.yaml --parameter input=data.csv",

@@ -1,17 +1,14 @@
 package dev.headrace.cli;
 
 import dev.headrace.core.HeadraceException;
-import dev.headrace.runtime.engine.CacheMode;
-import dev.headrace.runtime.engine.Documents;
 import dev.headrace.runtime.engine.Engine;
 import dev.headrace.runtime.engine.Run;
 import dev.headrace.runtime.engine.RunListener;
-import dev.headrace.runtime.engine.RunRequest;
 import dev.headrace.runtime.engine.RunResult;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,6 +35,10 @@ import picocli.CommandLine.Spec;
             "  headrace run --resume taxi-17"
         })
 final class RunCommand implements Callable<Integer> {
+    private static final long STOP_SECONDS = 15;
+
+    private final CountDownLatch done = new CountDownLatch(1);
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -49,20 +50,9 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "PIPELINE", description = "The pipeline, in YAML or JSON.")
     private @Nullable Path pipeline;
 
-    @Option(
-            names = {"-p", "--parameter"},
-            paramLabel = "NAME=VALUE",
-            description = "Sets a parameter of the pipeline.")
-    private Map<String, String> parameters = new TreeMap<>();
-
-    @Option(names = "--no-cache", description = "Execute every node, whatever is known from before.")
-    private boolean noCache;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "NUMBER",
-            description = "Where all chance comes from (default: the settings').")
-    private @Nullable Long seed;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private RequestOptions request;
 
     @Option(
             names = "--threads",
@@ -89,13 +79,12 @@ final class RunCommand implements Callable<Integer> {
         RunOutput output = new RunOutput(spec.commandLine(), options);
         try (Engine engine = options.open()) {
             if (pipeline != null && check) {
-                engine.check(request(pipeline));
+                engine.check(request.request(pipeline).withThreads(threads));
                 output.printRunnable();
                 return RunResult.DONE;
             }
             Run run = start(engine, output.listener());
-            Thread main = Thread.currentThread();
-            Thread hook = new Thread(() -> stopAndWait(run, main), "headrace-shutdown");
+            Thread hook = new Thread(() -> stopAndWait(run), "headrace-shutdown");
             Runtime.getRuntime().addShutdownHook(hook);
             RunResult result = run.await();
             removeHook(hook);
@@ -104,32 +93,28 @@ final class RunCommand implements Callable<Integer> {
             }
             output.print(result, true);
             return result.exitCode();
+        } finally {
+            done.countDown();
         }
     }
 
     private Run start(Engine engine, RunListener listener) {
         return pipeline != null
-                ? engine.start(request(pipeline), listener)
+                ? engine.start(request.request(pipeline).withThreads(threads), listener)
                 : engine.resume(String.valueOf(resume), threads, listener);
-    }
-
-    private RunRequest request(Path file) {
-        RunRequest request = RunRequest.of(Documents.readPipeline(file))
-                .withParameters(parameters)
-                .withCache(noCache ? CacheMode.IGNORE : CacheMode.USE)
-                .withThreads(threads);
-        return seed == null ? request : request.withSeed(seed);
     }
 
     private void print(HeadraceException failure) {
         failure.printStackTrace(spec.commandLine().getErr());
     }
 
-    private static void stopAndWait(Run run, Thread main) {
+    /// On Ctrl-C: stops the run, and lets the main thread record and print how it ended before the process does.
+    private void stopAndWait(Run run) {
         run.cancel();
         try {
-            // The main thread still has to record how the run ended and to print it.
-            main.join(15_000);
+            if (!done.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                spec.commandLine().getErr().println("headrace: the run does not stop; its record stays open");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,17 +1,11 @@
 package dev.headrace.cli;
 
 import dev.headrace.core.metadata.RunState;
-import dev.headrace.runtime.engine.CacheMode;
-import dev.headrace.runtime.engine.Documents;
 import dev.headrace.runtime.engine.Engine;
 import dev.headrace.runtime.engine.NodeState;
-import dev.headrace.runtime.engine.RunRequest;
 import dev.headrace.runtime.engine.RunResult;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,30 +50,15 @@ final class RunNodeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String run;
 
-    @Option(
-            names = {"-p", "--parameter"},
-            paramLabel = "NAME=VALUE",
-            description = "Sets a parameter of the pipeline.")
-    private Map<String, String> parameters = new TreeMap<>();
-
-    @Option(names = "--no-cache", description = "Execute the node, whatever is known from before.")
-    private boolean noCache;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "NUMBER",
-            description = "Where all chance comes from (default: the settings').")
-    private @Nullable Long seed;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private RequestOptions request;
 
     @Override
     public Integer call() {
         RunOutput output = new RunOutput(spec.commandLine(), options);
-        RunRequest request = RunRequest.of(Documents.readPipeline(pipeline))
-                .withParameters(parameters)
-                .withCache(noCache ? CacheMode.IGNORE : CacheMode.USE);
         try (Engine engine = options.open()) {
-            RunResult result =
-                    engine.runNode(seed == null ? request : request.withSeed(seed), node, run, output.listener());
+            RunResult result = engine.runNode(request.request(pipeline), node, run, output.listener());
             output.print(result, false);
             boolean skipped = result.state() == RunState.COMPLETE
                     && result.nodes().getFirst().state() == NodeState.SKIPPED;

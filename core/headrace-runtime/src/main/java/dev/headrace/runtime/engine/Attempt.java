@@ -79,7 +79,7 @@ final class Attempt implements ComponentContext {
     /// @return the outputs
     /// @throws HeadraceException if it failed or took too long
     /// @throws InterruptedException if the run was cancelled
-    Map<String, Draft> run(Wiring.Scope scope) throws InterruptedException {
+    Map<String, Draft> run(Scope scope) throws InterruptedException {
         AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
         Thread thread = Thread.ofPlatform()
                 .daemon()
@@ -123,7 +123,7 @@ final class Attempt implements ComponentContext {
         }
     }
 
-    private @Nullable Throwable execute(Wiring.Scope scope) {
+    private @Nullable Throwable execute(Scope scope) {
         try (Allocators.Child allocator = scope.allocator(planned.name())) {
             Component component =
                     scope.component(planned.component(), planned.configuration(), planned.seed(), allocator);

@@ -221,7 +221,7 @@ public final class Engine implements AutoCloseable {
             String run = joinRun(request, runKey);
             recovery().recover();
             try (Lock alive = lockRun(run + "." + node);
-                    Wiring.Scope scope = wiring.scope(plan.seed())) {
+                    Scope scope = wiring.scope(plan.seed())) {
                 Instant startedAt = clock.instant();
                 RunSession session = session(run, plan, request, listener, scope);
                 SingleNode alone = new SingleNode(metadata(), run);
@@ -305,7 +305,7 @@ public final class Engine implements AutoCloseable {
         Lock alive = lockRun(run);
         try {
             metadata().resumeRun(run);
-            Wiring.Scope scope = wiring.scope(plan.seed());
+            Scope scope = wiring.scope(plan.seed());
             RunSession session = session(run, plan, request, listener, scope);
             int threads = request.threads() > 0 ? request.threads() : config.parallelism();
             CompletableFuture<RunResult> future = new CompletableFuture<>();
@@ -330,7 +330,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private RunResult execute(RunSession session, RunPlan plan, int threads, Wiring.Scope scope) {
+    private RunResult execute(RunSession session, RunPlan plan, int threads, Scope scope) {
         Instant startedAt = clock.instant();
         RunState state = RunState.FAILED;
         try {
@@ -353,7 +353,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private RunSession session(String run, RunPlan plan, RunRequest request, RunListener listener, Wiring.Scope scope) {
+    private RunSession session(String run, RunPlan plan, RunRequest request, RunListener listener, Scope scope) {
         return new RunSession(run, plan, request.cache(), metadata(), store, clock, scope, new Events(listener));
     }
 

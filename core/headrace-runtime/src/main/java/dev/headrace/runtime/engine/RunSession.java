@@ -33,7 +33,7 @@ final class RunSession {
     private final MetadataStore metadata;
     private final LocalArtifactStore store;
     private final InstantSource clock;
-    private final Wiring.Scope scope;
+    private final Scope scope;
     private final Events events;
     private final String runtime;
     private final Map<String, ExecutionRecord> doneInThisRun = new HashMap<>();
@@ -49,7 +49,7 @@ final class RunSession {
             MetadataStore metadata,
             LocalArtifactStore store,
             InstantSource clock,
-            Wiring.Scope scope,
+            Scope scope,
             Events events) {
         this.run = run;
         this.plan = plan;
@@ -92,7 +92,7 @@ final class RunSession {
         return clock;
     }
 
-    Wiring.Scope scope() {
+    Scope scope() {
         return scope;
     }
 

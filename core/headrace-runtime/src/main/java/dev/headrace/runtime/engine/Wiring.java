@@ -1,18 +1,14 @@
 package dev.headrace.runtime.engine;
 
-import com.google.inject.AbstractModule;
+import com.google.inject.Binder;
 import com.google.inject.ConfigurationException;
-import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
-import com.google.inject.Module;
 import com.google.inject.ProvisionException;
-import com.google.inject.multibindings.MapBinder;
 import com.google.inject.spi.Message;
 import dev.headrace.core.HeadraceException;
 import dev.headrace.core.Names;
 import dev.headrace.core.Seed;
-import dev.headrace.core.component.Component;
 import dev.headrace.core.metadata.ArtifactStore;
 import dev.headrace.core.metadata.MetadataStore;
 import dev.headrace.core.plugin.Provided;
@@ -20,14 +16,11 @@ import dev.headrace.runtime.RuntimeErrorCode;
 import dev.headrace.runtime.plugin.PluginCatalogue;
 import dev.headrace.runtime.plugin.PluginCatalogue.Entry;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.arrow.memory.BufferAllocator;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Builds what plugins provide, with Guice. Backends are built once for each scope, when first needed; components
 /// anew for each execution. The only place that knows Guice.
@@ -48,10 +41,13 @@ final class Wiring implements AutoCloseable {
         this.store = store;
         this.clock = clock;
         this.artifacts = artifacts;
-        Entry entry = choose(METADATA_STORE);
-        Injector root =
-                Guice.createInjector(binder -> binder.bind(InstantSource.class).toInstance(clock));
-        this.metadata = (MetadataStore) build(root, entry.provided(), settings.backend(entry.provided(), store));
+        Provided<?> provided = choose(METADATA_STORE).provided();
+        Record configuration = settings.backend(provided, store);
+        Injector root = Guice.createInjector(binder -> {
+            binder.bind(InstantSource.class).toInstance(clock);
+            bindRecord(binder, configuration);
+        });
+        this.metadata = (MetadataStore) build(root, provided);
     }
 
     MetadataStore metadata() {
@@ -89,7 +85,26 @@ final class Wiring implements AutoCloseable {
     ///
     /// @param seed what chance in its backends comes from
     Scope scope(Seed seed) {
-        return new Scope(seed);
+        return new Scope(this, seed);
+    }
+
+    /// The core services that everything may take.
+    void bindServices(Binder binder) {
+        binder.bind(InstantSource.class).toInstance(clock);
+        binder.bind(MetadataStore.class).toInstance(metadata);
+        binder.bind(ArtifactStore.class).toInstance(artifacts);
+    }
+
+    /// The slots that are built in scopes: all but that of the metadata store.
+    Map<String, SortedMap<String, Entry>> scopedSlots() {
+        Map<String, SortedMap<String, Entry>> slots = new TreeMap<>(catalogue.slots());
+        slots.remove(METADATA_STORE);
+        return slots;
+    }
+
+    /// An allocator for one component or backend.
+    Allocators.Child allocator(String name) {
+        return allocators.child(name);
     }
 
     @Override
@@ -98,26 +113,15 @@ final class Wiring implements AutoCloseable {
         allocators.close();
     }
 
-    private static Object build(Injector parent, Provided<?> provided, Record configuration, Module... more) {
-        try {
-            return parent.createChildInjector(new AbstractModule() {
-                        @Override
-                        protected void configure() {
-                            bindRecord(configuration);
-                            bind(provided.implementation());
-                            for (Module module : more) {
-                                install(module);
-                            }
-                        }
+    @SuppressWarnings("unchecked") // a record's class is the class of that record
+    private static <R extends Record> void bindRecord(Binder binder, R record) {
+        binder.bind((Class<R>) record.getClass()).toInstance(record);
+    }
 
-                        @SuppressWarnings("unchecked")
-                        private <R extends Record> void bindRecord(R record) {
-                            bind((Class<R>) record.getClass()).toInstance(record);
-                        }
-                    })
-                    .getInstance(provided.implementation());
-        } catch (CreationException e) {
-            throw failure(provided, e.getErrorMessages(), e);
+    /// Builds a provided thing from an injector, whose errors become ours.
+    static Object build(Injector injector, Provided<?> provided) {
+        try {
+            return injector.getInstance(provided.implementation());
         } catch (ConfigurationException e) {
             throw failure(provided, e.getErrorMessages(), e);
         } catch (ProvisionException e) {
@@ -139,120 +143,5 @@ final class Wiring implements AutoCloseable {
                         + provided.implementation().getName() + "): "
                         + (cause != null ? cause.toString() : first.getMessage()),
                 e);
-    }
-
-    /// Where the backends and components of one run are built. Thread-safe.
-    final class Scope implements AutoCloseable {
-        private final Seed seed;
-        private final Injector injector;
-        private final Map<Entry, Object> backends = new HashMap<>();
-        private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
-
-        private Scope(Seed seed) {
-            this.seed = seed;
-            this.injector = Guice.createInjector(new AbstractModule() {
-                @Override
-                protected void configure() {
-                    bind(InstantSource.class).toInstance(clock);
-                    bind(MetadataStore.class).toInstance(metadata);
-                    bind(ArtifactStore.class).toInstance(artifacts);
-                    catalogue.slots().forEach((slot, entries) -> {
-                        if (!slot.equals(Settings.COMPONENT) && !slot.equals(METADATA_STORE)) {
-                            bindSlot(
-                                    slot,
-                                    entries.values()
-                                            .iterator()
-                                            .next()
-                                            .provided()
-                                            .type(),
-                                    entries);
-                        }
-                    });
-                }
-
-                private <T> void bindSlot(String slot, Class<T> type, Map<String, Entry> entries) {
-                    MapBinder<String, T> byName = MapBinder.newMapBinder(binder(), String.class, type);
-                    entries.forEach(
-                            (name, entry) -> byName.addBinding(name).toProvider(() -> type.cast(backend(entry))));
-                    bind(type).toProvider(() -> type.cast(backend(choose(slot))));
-                }
-            });
-        }
-
-        private Object backend(Entry entry) {
-            synchronized (backends) {
-                Object known = backends.get(entry);
-                if (known == null) {
-                    Provided<?> provided = entry.provided();
-                    String name = provided.slot() + "." + provided.name();
-                    Allocators.Child allocator = allocators.child(name);
-                    known = build(
-                            injector,
-                            provided,
-                            settings.backend(provided, store),
-                            services(seed.derive(name), allocator));
-                    backends.put(entry, known);
-                    // The allocator is closed after the backend, which may give buffers back when it is closed.
-                    toClose.push(allocator);
-                    if (known instanceof AutoCloseable closeable) {
-                        toClose.push(closeable);
-                    }
-                }
-                return known;
-            }
-        }
-
-        /// Builds a component for one execution.
-        Component component(Entry entry, Record configuration, Seed nodeSeed, Allocators.Child allocator) {
-            return (Component) build(injector, entry.provided(), configuration, services(nodeSeed, allocator));
-        }
-
-        Allocators.Child allocator(String name) {
-            return allocators.child(name);
-        }
-
-        private static Module services(Seed seed, Allocators.Child allocator) {
-            return binder -> {
-                binder.bind(Seed.class).toInstance(seed);
-                binder.bind(BufferAllocator.class).toProvider(allocator::allocator);
-            };
-        }
-
-        /// Closes the backends, the last built first.
-        ///
-        /// @throws HeadraceException if one of them fails to close; the others are closed all the same
-        @Override
-        public void close() {
-            HeadraceException failure = null;
-            synchronized (backends) {
-                backends.clear();
-                while (!toClose.isEmpty()) {
-                    failure = closeOne(toClose.pop(), failure);
-                }
-            }
-            if (failure != null) {
-                throw failure;
-            }
-        }
-
-        private static @Nullable HeadraceException closeOne(
-                AutoCloseable closeable, @Nullable HeadraceException failure) {
-            try {
-                closeable.close();
-                return failure;
-            } catch (Exception e) {
-                HeadraceException ours = e instanceof HeadraceException already
-                        ? already
-                        : new HeadraceException(
-                                RuntimeErrorCode.WIRING_FAILED,
-                                "Cannot close backend " + closeable.getClass().getName() + ": " + e,
-                                e);
-                if (failure != null) {
-                    failure.addSuppressed(ours);
-                    return failure;
-                }
-                return ours;
-            }
-        }
     }
 }
