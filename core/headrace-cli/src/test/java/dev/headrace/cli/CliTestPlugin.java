@@ -6,6 +6,7 @@ import dev.headrace.core.component.ComponentContext;
 import dev.headrace.core.component.Input;
 import dev.headrace.core.component.Output;
 import dev.headrace.core.config.Config;
+import dev.headrace.core.config.Secret;
 import dev.headrace.core.plugin.Plugin;
 import dev.headrace.core.plugin.Provided;
 import jakarta.inject.Inject;
@@ -21,6 +22,7 @@ public final class CliTestPlugin implements Plugin {
                 new Provided<>("make-model", Component.class, MakeModel.class, MakeModel.Settings.class),
                 new Provided<>("judge", Component.class, Judge.class, Judge.Settings.class),
                 Provided.of("push", Component.class, Push.class),
+                new Provided<>("log-in", Component.class, LogIn.class, LogIn.Settings.class),
                 new Provided<>("fail", Component.class, Fail.class, Fail.Settings.class));
     }
 
@@ -64,6 +66,23 @@ public final class CliTestPlugin implements Plugin {
             Files.copy(
                     context.input("model").directory().resolve("model.txt"),
                     context.output("pushed").directory().resolve("model.txt"));
+        }
+    }
+
+    @Output(name = "answer", type = "Answer")
+    record LogIn(Settings settings) implements Component {
+        @Inject
+        LogIn {}
+
+        record Settings(
+                @Config(value = "token", description = "Lets it in")
+                Secret token) {}
+
+        @Override
+        public void run(ComponentContext context) throws IOException {
+            Files.writeString(
+                    context.output("answer").directory().resolve("answer.txt"),
+                    settings.token.value().isEmpty() ? "no" : "yes");
         }
     }
 

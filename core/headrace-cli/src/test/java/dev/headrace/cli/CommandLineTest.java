@@ -215,16 +215,37 @@ class CommandLineTest {
                 nodes:
                   a: {component: make-modle}
                   b: {component: push, inputs: {model: c.blessing}}
-                  c: {component: judge, inputs: {modle: b.pushed}}
-                """.replace("b.pushed", "a.model"));
+                  c: {component: judge, inputs: {modle: a.model}, settings: {blessed: perhaps}}
+                """);
         Outcome run = withStore("run", pipeline, "--check");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
                 .contains("'make-modle', which is not a component; did you mean 'make-model'?")
                 .contains("node 'b' takes Model at input 'model', and c.blessing is ModelBlessing")
                 .contains("node 'c' connects 'modle', which is not an input of judge; did you mean 'model'?")
+                .contains("node 'c': blessed is 'perhaps', not a valid true or false")
                 .contains("[INVALID_PIPELINE]");
         assertThat(run.err().strip()).hasLineCount(1);
+    }
+
+    @Test
+    void aSecretIsReadFromTheEnvironmentAndIsNeverRecorded() throws IOException {
+        Files.writeString(pipeline, """
+                name: secretive
+                parameters: {token: hunter2}
+                nodes: {only: {component: log-in, settings: {token: {parameter: token}}}}
+                """);
+        Outcome refused = withStore("run", pipeline);
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("node 'only': token is a secret, which a pipeline must not hold; give it as env:NAME")
+                .doesNotContain("hunter2");
+        assertThat(withStore("run", pipeline, "-p", "token=env:PATH").exitCode())
+                .isZero();
+        JsonNode run = withStore("inspect", "run", "secretive-1", "--json").json();
+        assertThat(run.at("/executions/0/provenance/configuration/token").asText())
+                .isEqualTo("(redacted)");
+        assertThat(run.toString()).doesNotContain(System.getenv("PATH"));
     }
 
     @Test

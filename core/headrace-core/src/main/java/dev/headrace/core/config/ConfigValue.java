@@ -32,7 +32,7 @@ final class ConfigValue {
             Duration.class, "duration",
             Path.class, "path",
             URI.class, "URI",
-            Secret.class, "secret",
+            Secret.class, Property.SECRET,
             InputFiles.class, "input files");
 
     private ConfigValue() {}

@@ -9,4 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// @param defaultValue the default as text, or null where there is none
 /// @param required whether the key must be given
 /// @param description one sentence
-public record Property(String key, String type, @Nullable String defaultValue, boolean required, String description) {}
+public record Property(String key, String type, @Nullable String defaultValue, boolean required, String description) {
+    /// How [Secret] is called in words.
+    static final String SECRET = "secret";
+
+    /// Whether the value must not be shown or recorded: its type is [Secret], or a list of them.
+    ///
+    /// @return true for secrets
+    public boolean secret() {
+        return type.equals(SECRET) || type.equals("list of " + SECRET);
+    }
+}

@@ -10,6 +10,7 @@ import dev.headrace.core.Seed;
 import dev.headrace.core.component.ComponentDescription;
 import dev.headrace.core.config.Binding;
 import dev.headrace.core.config.Configuration;
+import dev.headrace.core.config.Property;
 import dev.headrace.core.pipeline.Node;
 import dev.headrace.core.pipeline.Parameter;
 import dev.headrace.core.pipeline.ParameterValue;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -51,39 +53,72 @@ final class Planner {
     /// @throws HeadraceException with [CoreErrorCode#INVALID_PIPELINE] or [CoreErrorCode#INVALID_CONFIGURATION] and
     ///     every problem found
     RunPlan plan(Pipeline pipeline, Map<String, String> parameters, Seed seed) {
-        new PipelineCheck(components.values()).require(pipeline);
-        List<String> problems = new ArrayList<>();
+        List<String> misfits = new PipelineCheck(components.values()).problems(pipeline);
+        List<String> problems = new ArrayList<>(misfits);
         Map<String, Object> values = parameterValues(pipeline, parameters, problems);
-        List<RunPlan.PlannedNode> nodes = new ArrayList<>();
-        for (Node node : pipeline.topologicalOrder()) {
-            Entry component = catalogue.component(node.component()).orElseThrow();
-            ComponentDescription description = requireNonNull(components.get(node.component()));
-            Map<String, Object> settings = new TreeMap<>();
-            node.settings().forEach((key, value) -> {
-                switch (value) {
-                    case ParameterValue.Literal(Object literal) -> settings.put(key, literal);
-                    case ParameterValue.Reference(String name) -> {
-                        if (values.containsKey(name)) {
-                            settings.put(key, values.get(name));
-                        }
-                    }
-                }
-            });
-            switch (configuration.bind(component.provided().configuration(), settings)) {
-                case Binding.Bound<?>(Record record) -> nodes.add(planned(node, description, component, record, seed));
-                case Binding.Invalid<?>(List<String> found) ->
-                    // A parameter that is not set is named once, not at each setting that refers to it.
-                    found.stream()
-                            .filter(problem -> !refersToUnset(node, problem, values))
-                            .forEach(problem -> problems.add("node '" + node.name() + "': " + problem));
-            }
+        Map<String, Record> records = new HashMap<>();
+        for (Node node : pipeline.nodes()) {
+            catalogue
+                    .component(node.component())
+                    .ifPresent(component -> bind(node, component, values, problems)
+                            .ifPresent(record -> records.put(node.name(), record)));
         }
         if (!problems.isEmpty()) {
             throw new HeadraceException(
-                    CoreErrorCode.INVALID_CONFIGURATION,
+                    misfits.isEmpty() ? CoreErrorCode.INVALID_CONFIGURATION : CoreErrorCode.INVALID_PIPELINE,
                     "Pipeline '" + pipeline.name() + "': " + String.join("; ", problems));
         }
+        List<RunPlan.PlannedNode> nodes = new ArrayList<>();
+        for (Node node : pipeline.topologicalOrder()) {
+            nodes.add(planned(
+                    node,
+                    requireNonNull(components.get(node.component())),
+                    catalogue.component(node.component()).orElseThrow(),
+                    requireNonNull(records.get(node.name())),
+                    seed));
+        }
         return new RunPlan(pipeline.name(), seed, nodes);
+    }
+
+    private Optional<Record> bind(Node node, Entry component, Map<String, Object> values, List<String> problems) {
+        Map<String, Object> settings = new TreeMap<>();
+        node.settings().forEach((key, value) -> {
+            switch (value) {
+                case ParameterValue.Literal(Object literal) -> settings.put(key, literal);
+                case ParameterValue.Reference(String name) -> {
+                    if (values.containsKey(name)) {
+                        settings.put(key, values.get(name));
+                    }
+                }
+            }
+        });
+        if (showsSecret(node, component, settings, problems)) {
+            return Optional.empty();
+        }
+        return switch (configuration.bind(component.provided().configuration(), settings)) {
+            case Binding.Bound<?>(Record record) -> Optional.of(record);
+            case Binding.Invalid<?>(List<String> found) -> {
+                // A parameter that is not set is named once, not at each setting that refers to it.
+                found.stream()
+                        .filter(problem -> !refersToUnset(node, problem, values))
+                        .forEach(problem -> problems.add("node '" + node.name() + "': " + problem));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /// Pipelines and parameters are recorded with each run: a secret in them would be, too.
+    private static boolean showsSecret(
+            Node node, Entry component, Map<String, Object> settings, List<String> problems) {
+        List<String> shown = Configuration.describe(component.provided().configuration()).stream()
+                .filter(Property::secret)
+                .map(Property::key)
+                .filter(key -> settings.containsKey(key)
+                        && !String.valueOf(settings.get(key)).startsWith("env:"))
+                .toList();
+        shown.forEach(key -> problems.add("node '" + node.name() + "': " + key
+                + " is a secret, which a pipeline must not hold; give it as env:NAME"));
+        return !shown.isEmpty();
     }
 
     private static boolean refersToUnset(Node node, String problem, Map<String, Object> values) {
