@@ -1,5 +1,7 @@
 package dev.headrace.cli;
 
+import dev.headrace.core.CoreErrorCode;
+import dev.headrace.core.HeadraceException;
 import dev.headrace.core.config.Configuration;
 import dev.headrace.runtime.engine.Documents;
 import dev.headrace.runtime.engine.Engine;
@@ -78,14 +80,23 @@ final class EngineOptions {
         return clock;
     }
 
-    /// The options that lead another command to the same store and plugins, as they would be typed.
+    /// How the command is started: the launcher at the top of a clone says so.
+    static String command() {
+        return System.getenv().getOrDefault("HEADRACE_COMMAND", "headrace");
+    }
+
+    /// The options that lead another command to the same store, as they would be typed.
+    ///
+    /// @return empty, or options with a space before each
+    String retypedStore() {
+        return store == null ? "" : " --store " + quoted(store.toString());
+    }
+
+    /// The options that lead another command to the same store, plugins and settings, as they would be typed.
     ///
     /// @return empty, or options with a space before each
     String retyped() {
-        StringBuilder options = new StringBuilder();
-        if (store != null) {
-            options.append(" --store ").append(quoted(store.toString()));
-        }
+        StringBuilder options = new StringBuilder(retypedStore());
         plugins.forEach(directory -> options.append(" --plugins ").append(quoted(directory.toString())));
         if (settings != null) {
             options.append(" --settings ").append(quoted(settings.toString()));
@@ -109,6 +120,16 @@ final class EngineOptions {
         values.putAll(set);
         if (store != null) {
             values.put("store", store.toString());
+        }
+        for (Path directory : plugins) {
+            if (!Files.isDirectory(directory)) {
+                throw new HeadraceException(
+                        CoreErrorCode.INVALID_CONFIGURATION,
+                        "--plugins names " + directory.toAbsolutePath()
+                                + (Files.exists(directory)
+                                        ? ", which is a file: name the directory that it is in"
+                                        : ", and there is no such directory"));
+            }
         }
         if (!plugins.isEmpty()) {
             values.put("plugins", plugins.stream().map(Path::toString).toList());

@@ -9,6 +9,7 @@ import dev.headrace.core.metadata.ArtifactRecord;
 import dev.headrace.core.metadata.ExecutionRecord;
 import dev.headrace.core.metadata.MetadataStore;
 import dev.headrace.core.metadata.RunRecord;
+import dev.headrace.core.metadata.RunState;
 import dev.headrace.runtime.engine.Engine;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -74,7 +75,7 @@ final class InspectCommand implements Runnable {
             }
             Table table = new Table("RUN", "STATE", "STARTED", "TOOK");
             for (RunRecord run : runs) {
-                table.add(run.name(), lower(run.state()), run.startedAt(), took(run.startedAt(), run.endedAt()));
+                table.add(run.name(), state(engine, run), run.startedAt(), took(run.startedAt(), run.endedAt()));
             }
             table.print(out());
         }
@@ -98,7 +99,7 @@ final class InspectCommand implements Runnable {
                 Json.print(out(), json(metadata, run));
                 return;
             }
-            out().println(run.name() + " is " + lower(run.state()) + ", started " + run.startedAt() + ", took "
+            out().println(run.name() + " is " + state(engine, run) + ", started " + run.startedAt() + ", took "
                     + took(run.startedAt(), run.endedAt()));
             Table table = new Table("NODE", "STATE", "TOOK", "OUTPUTS", "WHY");
             for (ExecutionRecord execution : metadata.executions(name)) {
@@ -177,6 +178,15 @@ final class InspectCommand implements Runnable {
             artifact.properties().forEach((name, value) -> out().println("  " + name + " = " + value));
             out().flush();
         }
+    }
+
+    /// A run that says it is running, and whose process is gone, crashed. An orchestrator's runs have no process of
+    /// their own between two nodes.
+    private static String state(Engine engine, RunRecord run) {
+        boolean crashed = run.state() == RunState.RUNNING
+                && !run.properties().containsKey("external")
+                && !engine.isAlive(run.name());
+        return crashed ? "crashed" : lower(run.state());
     }
 
     static HeadraceException notFound(String message) {

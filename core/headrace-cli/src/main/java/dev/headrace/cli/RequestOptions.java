@@ -26,6 +26,11 @@ final class RequestOptions {
             description = "Where all chance comes from (default: the settings').")
     private @Nullable Long seed;
 
+    /// Whether any of these options was given.
+    boolean isGiven() {
+        return !parameters.isEmpty() || noCache || seed != null;
+    }
+
     /// What the options ask for.
     ///
     /// @param pipeline a YAML or JSON file

@@ -72,6 +72,12 @@ final class RunCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "Name a pipeline, or a run with --resume (and not both).");
         }
+        if (resume != null && request.isGiven()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--resume goes on with the parameters, seed and cache that the run was started with: leave out"
+                            + " --parameter, --seed and --no-cache.");
+        }
         if (threads < 0) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--threads is " + threads + ", and cannot be negative.");

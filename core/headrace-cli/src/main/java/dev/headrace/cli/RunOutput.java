@@ -54,9 +54,11 @@ final class RunOutput {
             }
         }
         if (resumable && result.exitCode() != RunResult.DONE) {
-            out.println("Go on where it stopped:  headrace run --resume " + result.run() + options.retyped());
+            out.println("Go on where it stopped:  " + EngineOptions.command() + " run --resume " + result.run()
+                    + options.retyped());
         } else if (resumable) {
-            out.println("What it made:            headrace inspect run " + result.run() + options.retyped());
+            out.println("What it made:            " + EngineOptions.command() + " inspect run " + result.run()
+                    + options.retypedStore());
         }
         out.flush();
     }

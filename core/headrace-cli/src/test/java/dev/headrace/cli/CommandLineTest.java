@@ -37,6 +37,7 @@ class CommandLineTest {
 
     @BeforeEach
     void writeThePipeline() throws IOException {
+        Files.createDirectory(directory.resolve("plugins"));
         pipeline = directory.resolve("pipeline.yaml");
         Files.writeString(pipeline, """
                 name: release
@@ -126,13 +127,33 @@ class CommandLineTest {
     }
 
     @Test
-    void aRunThatFailedIsResumedByItsNameAlone() {
-        Outcome first = withStore("run", pipeline);
-        assertThat(first.exitCode()).isZero();
+    void aRunThatFailedIsResumedByItsNameAlone() throws IOException {
+        Files.writeString(
+                pipeline,
+                "{name: broken, nodes: {first: {component: make-model}, then: {component: fail, after: first,"
+                        + " settings: {passing: true}}}}");
+        assertThat(withStore("run", pipeline).exitCode()).isEqualTo(1);
+        Outcome resumed = withStore("run", "--resume", "broken-1");
+        assertThat(resumed.exitCode()).isEqualTo(1);
+        assertThat(resumed.err()).contains("cached    first  done before this run was resumed");
+        assertThat(resumed.out()).contains("1 cached, 1 failed");
+        assertThat(withStore("run", "--resume", "broken-1", "-p", "a=b").err())
+                .contains("leave out --parameter, --seed and --no-cache");
+    }
+
+    @Test
+    void aRunThatIsCompleteIsNotResumed() {
+        withStore("run", pipeline);
         Outcome resumed = withStore("run", "--resume", "release-1");
-        assertThat(resumed.exitCode()).isZero();
-        assertThat(resumed.err()).contains("cached    trainer    done before this run was resumed");
-        assertThat(resumed.out()).contains("3 cached");
+        assertThat(resumed.exitCode()).isEqualTo(2);
+        assertThat(resumed.err()).contains("Run 'release-1' is complete: there is nothing to go on with");
+    }
+
+    @Test
+    void aPluginDirectoryThatIsNoneIsNamed() {
+        assertThat(headrace("plugins", "--plugins", directory.resolve("none")).err())
+                .contains("none, and there is no such directory");
+        assertThat(headrace("plugins", "--plugins", pipeline).err()).contains("which is a file: name the directory");
     }
 
     @Test

@@ -71,6 +71,11 @@ public record InputFiles(List<String> patterns) {
                     .toAbsolutePath()
                     .normalize();
             if (!glob) {
+                if (Files.exists(fixed) && !Files.isDirectory(fixed) && !Files.isRegularFile(fixed)) {
+                    // A pipe or a device has no bytes that could be fingerprinted and then read again.
+                    throw new HeadraceException(
+                            CoreErrorCode.INPUT_NOT_FOUND, fixed + " is neither a file nor a directory");
+                }
                 return Files.isDirectory(fixed)
                         ? beneath(fixed, "**")
                         : Files.exists(fixed) ? List.of(fixed) : List.of();

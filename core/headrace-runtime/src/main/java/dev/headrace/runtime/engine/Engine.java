@@ -4,6 +4,7 @@ import dev.headrace.core.HeadraceException;
 import dev.headrace.core.Names;
 import dev.headrace.core.Seed;
 import dev.headrace.core.config.Configuration;
+import dev.headrace.core.config.InputFiles;
 import dev.headrace.core.metadata.ArtifactStore;
 import dev.headrace.core.metadata.ExecutionRecord;
 import dev.headrace.core.metadata.MetadataStore;
@@ -113,12 +114,26 @@ public final class Engine implements AutoCloseable {
         return store;
     }
 
-    /// Throws if a pipeline cannot run: unknown components, wrong channels, wrong settings. Runs nothing.
+    /// Whether some process is at work on a run. A run that is RUNNING and not alive crashed, and can be resumed; of
+    /// one that an orchestrator runs node by node, nothing can be said between two nodes.
+    ///
+    /// @param run the run's name
+    /// @return false once its process has ended
+    public boolean isAlive(String run) {
+        Optional<Lock> lock = store.tryLockRun(run);
+        lock.ifPresent(Lock::close);
+        return lock.isEmpty();
+    }
+
+    /// Throws if a pipeline cannot run: unknown components, wrong channels, wrong settings, missing files. Runs
+    /// nothing.
     ///
     /// @param request the pipeline with its parameters
     /// @throws HeadraceException with every problem found
     public void check(RunRequest request) {
-        plan(request.pipeline(), request.parameters(), seed(request));
+        plan(request.pipeline(), request.parameters(), seed(request))
+                .nodes()
+                .forEach(planned -> planned.files().values().forEach(InputFiles::files));
     }
 
     /// Runs a pipeline to its end.
@@ -160,6 +175,9 @@ public final class Engine implements AutoCloseable {
     /// @throws HeadraceException with [RuntimeErrorCode#RUN_UNKNOWN] if there is no such run, or it is alive
     public Run resume(String run, int threads, RunListener listener) {
         RunRequest request = requestOf(run).withThreads(threads);
+        if (metadata().run(run).map(RunRecord::state).orElseThrow() == RunState.COMPLETE) {
+            throw LocalRunner.unknown(run, "is complete: there is nothing to go on with");
+        }
         RunPlan plan = plan(request.pipeline(), request.parameters(), seed(request));
         Lock lock = store.lockShared();
         try {

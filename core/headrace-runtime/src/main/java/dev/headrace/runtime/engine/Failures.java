@@ -7,6 +7,7 @@ import dev.headrace.runtime.store.FileSystemErrors;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
@@ -27,6 +28,8 @@ final class Failures {
             case NoSuchFileException missing -> permanent(component, "there is no file " + missing.getFile(), missing);
             case FileNotFoundException missing -> permanent(component, String.valueOf(missing.getMessage()), missing);
             case AccessDeniedException denied -> permanent(component, "no permission for " + denied.getFile(), denied);
+            case CharacterCodingException text ->
+                permanent(component, "text that is not in the expected encoding: " + text.getMessage(), text);
             case IOException outside ->
                 new HeadraceException(
                         RuntimeErrorCode.COMPONENT_IO,

@@ -185,6 +185,7 @@ final class NodeExecution {
             session.send(new RunEvent.NodeStarted(planned.name(), reason));
             Map<String, Attempt.Draft> drafts = attempts(execution, inputs);
             files.requireUnchanged();
+            requireIntact(inputs);
             session.send(new RunEvent.NodeReached(planned.name(), Point.WRITTEN));
             List<NewArtifact> published = new ArrayList<>();
             for (Port output : planned.description().outputs()) {
@@ -211,6 +212,19 @@ final class NodeExecution {
         } catch (RuntimeException | Error e) {
             return failed(execution, Failures.of(planned.node().component(), e));
         }
+    }
+
+    /// A component that writes into its inputs damages what others read: its node fails, and the damaged files miss
+    /// the cache from now on.
+    private void requireIntact(Map<String, List<ArtifactRecord>> inputs) {
+        inputs.forEach((input, records) -> records.forEach(record -> {
+            if (!store.contains(record)) {
+                throw new HeadraceException(
+                        RuntimeErrorCode.COMPONENT_FAILED,
+                        planned.node().component() + " changed the files of its input '" + input + "' (artifact "
+                                + record.id() + "), which are for reading only");
+            }
+        }));
     }
 
     private Map<String, Attempt.Draft> attempts(ExecutionRecord execution, Map<String, List<ArtifactRecord>> inputs)

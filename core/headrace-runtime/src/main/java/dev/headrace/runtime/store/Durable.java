@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// File operations that hold across a crash.
@@ -20,7 +24,11 @@ final class Durable {
 
     private Durable() {}
 
-    /// Writes everything beneath a directory to the disk and makes the files read-only.
+    /// What sealed files and directories were last modified at: any change afterwards shows.
+    private static final FileTime SEALED = FileTime.from(Instant.parse("2000-01-01T00:00:00Z"));
+
+    /// Writes everything beneath a directory to the disk, makes the files read-only and sets all times of
+    /// modification to one that no later change leaves.
     static void seal(Path directory) throws IOException {
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
@@ -28,6 +36,7 @@ final class Durable {
                 if (!attributes.isRegularFile()) {
                     throw new IOException(file + " is neither a file nor a directory");
                 }
+                Files.setLastModifiedTime(file, SEALED);
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
                     channel.force(true);
                 }
@@ -42,10 +51,24 @@ final class Durable {
                 if (failure != null) {
                     throw failure;
                 }
+                Files.setLastModifiedTime(visited, SEALED);
                 sync(visited);
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /// Whether nothing beneath a directory, and not the directory either, was changed since it was sealed, as far as
+    /// the times of modification say.
+    static boolean isSealed(Path directory) throws IOException {
+        try (Stream<Path> walk = Files.walk(directory)) {
+            for (Path path : (Iterable<Path>) walk::iterator) {
+                if (!Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).equals(SEALED)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /// Writes a directory's entries to the disk, where the file system can.

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Artifacts in a directory of a local file system:
 ///
@@ -36,6 +39,7 @@ import java.util.stream.Stream;
 /// either nothing or all. Equal artifacts share one directory. Thread-safe; several processes may use one store at
 /// once.
 public final class LocalArtifactStore implements ArtifactStore {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalArtifactStore.class);
     private static final String ARTIFACTS = "artifacts";
 
     private final Path root;
@@ -57,10 +61,25 @@ public final class LocalArtifactStore implements ArtifactStore {
     @Override
     public boolean contains(ArtifactRecord artifact) {
         return switch (artifact.state()) {
-            case LIVE -> Files.isDirectory(root.resolve(artifact.uri()));
+            case LIVE ->
+                isIntact(root.resolve(artifact.uri()), artifact.type(), artifact.fingerprint(), artifact.properties());
             case REFERENCE -> Files.exists(Path.of(artifact.uri()));
             case DELETED -> false;
         };
+    }
+
+    /// Whether the files are those that were published. The times of modification say so; only where they do not are
+    /// the bytes read, since a copy of a store has other times.
+    private boolean isIntact(
+            Path directory, ArtifactType type, Fingerprint fingerprint, Map<String, String> properties) {
+        try {
+            return Files.isDirectory(directory)
+                    && (Durable.isSealed(directory)
+                            || Artifact.fingerprint(type, Fingerprint.ofTree(directory), properties)
+                                    .equals(fingerprint));
+        } catch (IOException e) {
+            throw FileSystemErrors.of("look at artifact " + fingerprint.brief(), root, e);
+        }
     }
 
     @Override
@@ -107,6 +126,7 @@ public final class LocalArtifactStore implements ArtifactStore {
     /// @throws HeadraceException if the store cannot be written
     public NewArtifact publish(
             String output, Path staged, ArtifactType type, Map<String, String> properties, Runnable beforeRename) {
+        requireFilesOnly(output, staged);
         try {
             Durable.seal(staged);
             Fingerprint fingerprint = Artifact.fingerprint(type, Fingerprint.ofTree(staged), properties);
@@ -116,12 +136,48 @@ public final class LocalArtifactStore implements ArtifactStore {
                 Durable.sync(root.resolve(ARTIFACTS));
             }
             beforeRename.run();
+            Path target = ofType.resolve(fingerprint.hex());
+            if (Files.isDirectory(target) && !isIntact(target, type, fingerprint, properties)) {
+                LOG.warn("Artifact {} was damaged after it was published, and is replaced", target);
+                discard(target);
+            }
             rename(staged, ofType, fingerprint.hex());
             String uri = ARTIFACTS + "/" + type.name() + "/" + fingerprint.hex();
             return new NewArtifact(output, type, uri, fingerprint, properties);
         } catch (IOException e) {
             throw FileSystemErrors.of("publish output '" + output + "'", root, e);
         }
+    }
+
+    /// What a component leaves is its own fault, not the store's.
+    private static void requireFilesOnly(String output, Path staged) {
+        if (!Files.isDirectory(staged)) {
+            throw new HeadraceException(
+                    RuntimeErrorCode.COMPONENT_FAILED,
+                    "The component deleted the directory of its output '" + output + "'");
+        }
+        try (Stream<Path> walk = Files.walk(staged)) {
+            Optional<Path> other = walk.filter(path -> !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                            && !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .findFirst();
+            if (other.isPresent()) {
+                throw new HeadraceException(
+                        RuntimeErrorCode.COMPONENT_FAILED,
+                        "The component left " + staged.relativize(other.get()) + " in its output '" + output
+                                + "', which is neither a file nor a directory");
+            }
+        } catch (IOException e) {
+            throw FileSystemErrors.of("look through output '" + output + "'", staged, e);
+        }
+    }
+
+    /// Takes a directory away in one step, and then deletes it.
+    private void discard(Path directory) throws IOException {
+        Path trash = root.resolve("trash").resolve(directory.getFileName());
+        Files.createDirectories(root.resolve("trash"));
+        Durable.delete(trash);
+        Files.move(directory, trash, StandardCopyOption.ATOMIC_MOVE);
+        Durable.delete(trash);
     }
 
     private static void rename(Path staged, Path ofType, String name) throws IOException {
@@ -231,11 +287,7 @@ public final class LocalArtifactStore implements ArtifactStore {
                 Path directory = root.resolve(uri);
                 if (Files.isDirectory(directory)) {
                     bytes += Durable.size(directory);
-                    Path trash = root.resolve("trash").resolve(directory.getFileName());
-                    Files.createDirectories(trash.getParent());
-                    Durable.delete(trash);
-                    Files.move(directory, trash, StandardCopyOption.ATOMIC_MOVE);
-                    Durable.delete(trash);
+                    discard(directory);
                 }
             }
             Durable.delete(root.resolve("trash"));

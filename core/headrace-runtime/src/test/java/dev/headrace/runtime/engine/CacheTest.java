@@ -7,6 +7,7 @@ import dev.headrace.core.Seed;
 import dev.headrace.core.metadata.ExecutionRecord;
 import dev.headrace.core.metadata.ExecutionState;
 import dev.headrace.core.pipeline.Pipeline;
+import dev.headrace.runtime.RuntimeErrorCode;
 import dev.headrace.runtime.testplugin.PluginJar;
 import dev.headrace.runtime.testplugin.Trace;
 import java.io.IOException;
@@ -351,5 +352,65 @@ final class CacheTest extends EngineFixture {
                         node -> node.input("texts", "measure.text", "write.text")
                                 .set("separator", separator))
                 .build();
+    }
+
+    @Test
+    void aDamagedArtifactIsNotServedAndIsReplaced() throws IOException {
+        Engine engine = open();
+        RunResult first = complete(engine, texts("ab", ","));
+        Path file = store().resolve(output(first, "write").uri()).resolve("text");
+        Files.delete(file);
+        Files.writeString(file, "damaged");
+        Trace.executed();
+
+        RunResult second = complete(engine, texts("ab", ","));
+
+        assertThat(Trace.executed()).containsExactly("write");
+        assertThat(message(second, "write")).contains("not in the store any more");
+        assertThat(file).hasContent("ab");
+        assertThat(text(second, "join")).isEqualTo("2,ab");
+    }
+
+    @Test
+    void aComponentThatWritesIntoItsInputFailsAndWhatItDamagedIsMadeAgain() throws IOException {
+        Engine engine = open();
+        Trace.on("measure", context -> {
+            Path file = context.input("text").directory().resolve("text");
+            Files.delete(file);
+            Files.writeString(file, "changed");
+        });
+        RunResult failed = run(engine, texts("ab", ","));
+        NodeResult measure = failed.node("measure").orElseThrow();
+        assertThat(measure.code()).isEqualTo(RuntimeErrorCode.COMPONENT_FAILED);
+        assertThat(measure.message()).contains("changed the files of its input 'text'");
+        Trace.reset();
+
+        assertThat(text(complete(engine, texts("ab", ",")), "join")).isEqualTo("2,ab");
+    }
+
+    @Test
+    void aFileMissingFromAnArtifactIsNoticedAndRestored() throws IOException {
+        Engine engine = open();
+        RunResult first = complete(engine, texts("ab", ","));
+        Path file = store().resolve(output(first, "write").uri()).resolve("text");
+        Files.delete(file);
+
+        complete(engine, texts("ab", ","));
+
+        assertThat(file).hasContent("ab");
+    }
+
+    @Test
+    void aCopiedStoreWhoseTimesAreNewStillHits() throws IOException {
+        Engine engine = open();
+        RunResult first = complete(engine, texts("ab", ","));
+        Files.setLastModifiedTime(
+                store().resolve(output(first, "write").uri()).resolve("text"),
+                FileTime.from(Instant.parse("2026-03-01T00:00:00Z")));
+        Trace.executed();
+
+        complete(engine, texts("ab", ","));
+
+        assertThat(Trace.executed()).isEmpty();
     }
 }

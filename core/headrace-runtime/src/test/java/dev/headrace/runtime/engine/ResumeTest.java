@@ -71,9 +71,14 @@ final class ResumeTest extends EngineFixture {
         Trace.reset();
         assertThat(engine.resume(failed.run(), 1, events::add).await().state()).isEqualTo(RunState.COMPLETE);
         assertThat(Trace.executed()).containsExactly("second", "third");
-        assertThat(engine.resume(failed.run(), 1, events::add).await().nodes())
-                .extracting(NodeResult::state)
-                .containsOnly(NodeState.CACHED);
+    }
+
+    @Test
+    void aRunThatIsCompleteIsNotResumed() {
+        Engine engine = open();
+        RunResult complete = run(engine, RunRequest.of(CHAIN));
+        assertFails(RuntimeErrorCode.RUN_UNKNOWN, () -> engine.resume(complete.run(), 1, events::add))
+                .contains("is complete: there is nothing to go on with");
     }
 
     @Test

@@ -134,7 +134,9 @@ final class LocalArtifactStoreTest extends ArtifactStoreConformanceTest {
         Files.createSymbolicLink(place.resolve("link"), directory);
         assertThatExceptionOfType(HeadraceException.class)
                 .isThrownBy(() -> store.publish("text", place, TEXT, Map.of(), () -> {}))
-                .withMessageContaining("link is neither a file nor a directory");
+                .withMessageContaining("link in its output 'text', which is neither a file nor a directory")
+                .extracting(HeadraceException::code)
+                .isEqualTo(RuntimeErrorCode.COMPONENT_FAILED);
     }
 
     // Staging

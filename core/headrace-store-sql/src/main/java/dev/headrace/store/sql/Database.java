@@ -27,7 +27,7 @@ final class Database implements AutoCloseable {
         dialect.prepare();
         boolean opened = false;
         try {
-            attempt("open the tables", () -> {
+            attempt("bring the tables up to date", () -> {
                 Session session = writers.take();
                 try {
                     Migrations.bringUpToDate(dialect, session);
