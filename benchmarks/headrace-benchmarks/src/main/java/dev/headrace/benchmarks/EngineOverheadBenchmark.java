@@ -33,8 +33,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// What the engine adds to 1,000 nodes that do next to nothing, with artifacts and SQLite on the disk: executed,
-/// and taken whole from the cache. One shot in a fresh JVM each, as a command line would see it. Run it with `mvn
-/// -Dquick -q package exec:exec -pl benchmarks/headrace-benchmarks -am -Djmh=EngineOverhead`.
+/// and taken whole from the cache. One shot in a fresh JVM each, as a command line would see it. Run it, after
+/// `mvn -Dquick -DskipTests install`, with
+/// `mvn -Dquick process-classes exec:exec -pl benchmarks/headrace-benchmarks -Djmh=EngineOverhead`.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
