@@ -180,13 +180,9 @@ final class InspectCommand implements Runnable {
         }
     }
 
-    /// A run that says it is running, and whose process is gone, crashed. An orchestrator's runs have no process of
-    /// their own between two nodes.
+    /// A run that says it is running, and whose process is gone, crashed.
     private static String state(Engine engine, RunRecord run) {
-        boolean crashed = run.state() == RunState.RUNNING
-                && !run.properties().containsKey("external")
-                && !engine.isAlive(run.name());
-        return crashed ? "crashed" : lower(run.state());
+        return run.state() == RunState.RUNNING && !engine.isAlive(run) ? "crashed" : lower(run.state());
     }
 
     static HeadraceException notFound(String message) {

@@ -114,15 +114,13 @@ public final class Engine implements AutoCloseable {
         return store;
     }
 
-    /// Whether some process is at work on a run. A run that is RUNNING and not alive crashed, and can be resumed; of
-    /// one that an orchestrator runs node by node, nothing can be said between two nodes.
+    /// Whether a run that says it is RUNNING is: its process is there, or an orchestrator runs it node by node, where
+    /// nothing can be said between two nodes. One that is RUNNING and not alive crashed, and can be resumed.
     ///
-    /// @param run the run's name
-    /// @return false once its process has ended
-    public boolean isAlive(String run) {
-        Optional<Lock> lock = store.tryLockRun(run);
-        lock.ifPresent(Lock::close);
-        return lock.isEmpty();
+    /// @param run the run
+    /// @return false once it has ended, or its process has
+    public boolean isAlive(RunRecord run) {
+        return recovery().isAlive(run);
     }
 
     /// Throws if a pipeline cannot run: unknown components, wrong channels, wrong settings, missing files. Runs
@@ -396,7 +394,7 @@ public final class Engine implements AutoCloseable {
             return known.get();
         }
         Map<String, String> properties = properties(request);
-        properties.put(GarbageCollector.EXTERNAL, key);
+        properties.put(Recovery.EXTERNAL, key);
         String begun = metadata()
                 .beginRun(request.pipeline().name(), properties, clock.instant())
                 .name();

@@ -4,7 +4,6 @@ import dev.headrace.core.metadata.ArtifactRecord;
 import dev.headrace.core.metadata.ArtifactState;
 import dev.headrace.core.metadata.MetadataStore;
 import dev.headrace.core.metadata.RunRecord;
-import dev.headrace.core.metadata.RunState;
 import dev.headrace.runtime.store.LocalArtifactStore;
 import dev.headrace.runtime.store.Lock;
 import java.util.ArrayList;
@@ -19,9 +18,6 @@ import java.util.TreeSet;
 /// Removes the files of artifacts that no kept run made, read or used. The records stay, marked as deleted, so that
 /// lineage stays whole.
 final class GarbageCollector {
-    /// The property of a run whose nodes an orchestrator runs one by one: what it calls the run.
-    static final String EXTERNAL = "external";
-
     private final MetadataStore metadata;
     private final LocalArtifactStore store;
     private final Recovery recovery;
@@ -58,7 +54,7 @@ final class GarbageCollector {
         Map<String, Integer> seen = new HashMap<>();
         for (RunRecord run : metadata.runs()) {
             int rank = seen.merge(run.pipeline(), 1, Integer::sum);
-            if (rank <= keepRuns || isAlive(run)) {
+            if (rank <= keepRuns || recovery.isAlive(run)) {
                 kept.add(run.name());
             }
         }
@@ -79,19 +75,6 @@ final class GarbageCollector {
         removable.addAll(store.unknown(neededUris));
         removable.removeAll(neededUris);
         return new Plan(kept, artifacts, List.copyOf(removable));
-    }
-
-    private boolean isAlive(RunRecord run) {
-        if (run.state() != RunState.RUNNING) {
-            return false;
-        }
-        if (run.properties().containsKey(EXTERNAL)) {
-            // Between two of its nodes no process holds a lock.
-            return true;
-        }
-        Optional<Lock> lock = store.tryLockRun(run.name());
-        lock.ifPresent(Lock::close);
-        return lock.isEmpty();
     }
 
     private long bytes(List<String> uris) {

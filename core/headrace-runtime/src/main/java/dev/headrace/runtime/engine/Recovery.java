@@ -5,6 +5,8 @@ import dev.headrace.core.HeadraceException;
 import dev.headrace.core.metadata.ExecutionRecord;
 import dev.headrace.core.metadata.ExecutionState;
 import dev.headrace.core.metadata.MetadataStore;
+import dev.headrace.core.metadata.RunRecord;
+import dev.headrace.core.metadata.RunState;
 import dev.headrace.runtime.store.LocalArtifactStore;
 import dev.headrace.runtime.store.Lock;
 import java.time.InstantSource;
@@ -15,6 +17,9 @@ import org.slf4j.LoggerFactory;
 /// Ends in the records what ended in fact: executions whose process died.
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    /// The property of a run whose nodes an orchestrator runs one by one: what it calls the run.
+    static final String EXTERNAL = "external";
 
     private final MetadataStore metadata;
     private final LocalArtifactStore store;
@@ -47,6 +52,20 @@ final class Recovery {
             LOG.info("Ended the records of {} executions whose process had died", recovered);
         }
         return recovered;
+    }
+
+    /// Whether a run is RUNNING in fact: its process is there, or an orchestrator runs it node by node.
+    boolean isAlive(RunRecord run) {
+        if (run.state() != RunState.RUNNING) {
+            return false;
+        }
+        if (run.properties().containsKey(EXTERNAL)) {
+            // Between two of its nodes no process holds a lock.
+            return true;
+        }
+        Optional<Lock> lock = store.tryLockRun(run.name());
+        lock.ifPresent(Lock::close);
+        return lock.isEmpty();
     }
 
     private boolean end(ExecutionRecord execution) {

@@ -89,7 +89,11 @@ public final class LocalArtifactStore implements ArtifactStore {
                     CoreErrorCode.ARTIFACT_MISSING,
                     "The files of " + artifact.type() + " artifact " + artifact.id() + " are not at "
                             + root.resolve(artifact.uri())
-                            + (artifact.state() == ArtifactState.DELETED ? ": they were collected as garbage" : ""));
+                            + (artifact.state() == ArtifactState.DELETED
+                                    ? ": they were collected as garbage"
+                                    : Files.isDirectory(root.resolve(artifact.uri()))
+                                            ? " as they were published: somebody changed them"
+                                            : ""));
         }
         return new Artifact(
                 artifact.type(), artifact.fingerprint(), root.resolve(artifact.uri()), artifact.properties());
