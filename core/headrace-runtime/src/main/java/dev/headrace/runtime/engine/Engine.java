@@ -114,8 +114,26 @@ public final class Engine implements AutoCloseable {
         return store;
     }
 
-    /// Whether a run that says it is RUNNING is: its process is there, or an orchestrator runs it node by node, where
-    /// nothing can be said between two nodes. One that is RUNNING and not alive crashed, and can be resumed.
+    /// The backend that the settings choose for an interface, outside a run: a model store, say.
+    ///
+    /// @param type the interface
+    /// @param <T> the interface
+    /// @return the backend, to be closed before the engine
+    /// @throws HeadraceException with [RuntimeErrorCode#BACKEND_UNKNOWN] if none or several are provided and the
+    ///     settings do not choose, or what building it throws
+    public <T> Backend<T> backend(Class<T> type) {
+        Scope scope = wiring.scope(new Seed(config.seed()));
+        try {
+            return new Backend<>(scope, scope.backend(type));
+        } catch (RuntimeException e) {
+            scope.close();
+            throw e;
+        }
+    }
+
+    /// Whether a run that says it is RUNNING is: its process is there, or an orchestrator runs it node by
+    /// node, where nothing can be said between two nodes. One that is RUNNING and not alive crashed, and can
+    /// be resumed.
     ///
     /// @param run the run
     /// @return false once it has ended, or its process has
@@ -215,11 +233,12 @@ public final class Engine implements AutoCloseable {
     ///
     /// @param request the whole pipeline
     /// @param node the node's name
-    /// @param runKey what the orchestrator calls the run; the first node of a key begins a run, the others join it
+    /// @param runKey what the orchestrator calls the run; the first node of a key begins a run, the others
+    ///     join it
     /// @param listener hears what happens
     /// @return the run with the one node; exit code [RunResult#SKIPPED] stands for its state SKIPPED
-    /// @throws HeadraceException if the pipeline is wrong, the node is unknown, what it reads from has not run, or
-    ///     the store cannot be used
+    /// @throws HeadraceException if the pipeline is wrong, the node is unknown, what it reads from has not
+    ///     run, or the store cannot be used
     public RunResult runNode(RunRequest request, String node, String runKey, RunListener listener) {
         RunPlan plan = plan(request.pipeline(), request.parameters(), seed(request));
         RunPlan.PlannedNode planned = plan.nodes().stream()

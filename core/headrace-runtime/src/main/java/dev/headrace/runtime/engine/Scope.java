@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.multibindings.MapBinder;
 import dev.headrace.core.HeadraceException;
+import dev.headrace.core.Names;
 import dev.headrace.core.Seed;
 import dev.headrace.core.component.Component;
 import dev.headrace.core.plugin.Provided;
@@ -19,8 +20,8 @@ import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 
-/// Where the backends and components of one run are built: with one injector, to which the settings, the seed and the
-/// allocator of what is being built are given for as long as its constructor runs. Thread-safe.
+/// Where the backends and components of one run are built: with one injector, to which the settings, the
+/// seed and the allocator of what is being built are given for as long as its constructor runs. Thread-safe.
 final class Scope implements AutoCloseable {
     /// What the constructor that runs on this thread is given.
     private static final ThreadLocal<@Nullable Given> GIVEN = new ThreadLocal<>();
@@ -106,6 +107,11 @@ final class Scope implements AutoCloseable {
             }
             return known;
         }
+    }
+
+    /// The backend that the settings choose for an interface.
+    <T> T backend(Class<T> type) {
+        return type.cast(backend(wiring.choose(Names.kebabCase(type.getSimpleName()))));
     }
 
     /// Builds a component for one execution.

@@ -2,6 +2,7 @@ package dev.headrace.runtime.engine;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.headrace.core.CoreErrorCode;
@@ -20,6 +21,7 @@ import dev.headrace.core.pipeline.Pipeline;
 import dev.headrace.core.pipeline.PipelineJson;
 import dev.headrace.runtime.RuntimeErrorCode;
 import dev.headrace.runtime.engine.RunEvent.Point;
+import dev.headrace.runtime.testplugin.Greeter;
 import dev.headrace.runtime.testplugin.Greeters;
 import dev.headrace.runtime.testplugin.Trace;
 import java.io.IOException;
@@ -227,6 +229,19 @@ final class RunTest extends EngineFixture {
         Engine engine = open(Map.of("backend.greeter", "loud", "greeter.loud.marks", 3));
         assertThat(text(complete(engine, pipeline), "greet")).isEqualTo("ADA!!!");
         assertThat(Greeters.closed()).containsExactly("loud");
+    }
+
+    @Test
+    void aBackendCanBeHadOutsideARun() throws IOException {
+        Greeters.closed();
+        Engine engine = open(Map.of("backend.greeter", "loud", "greeter.loud.marks", 2));
+        try (Backend<Greeter> backend = engine.backend(Greeter.class)) {
+            assertThat(backend.get().greet("ada")).isEqualTo("ADA!!");
+            assertThat(Greeters.closed()).isEmpty();
+        }
+        assertThat(Greeters.closed()).containsExactly("loud");
+        assertThatThrownBy(() -> open(Map.of()).backend(Greeter.class))
+                .hasMessageContaining("set backend.greeter to one of loud, plain");
     }
 
     @Test
