@@ -11,17 +11,20 @@ import java.util.stream.Stream;
 
 /// Rule 12: every SPI has a kit, and every implementation passes it.
 ///
-/// An SPI is a public interface of core or an `-api` module that is neither sealed nor an annotation nor listed in
-/// [#NO_SPI]. Its kit is the class `InterfaceConformanceTest` of `headrace-testkit`. An implementation is a
-/// concrete class in main code of any module, but for what a kit nests for its own use; its test extends the kit,
-/// is in the implementation's module, and is named after the implementation or uses it.
+/// An SPI is a public interface of core or an `-api` module that is neither sealed nor an annotation nor
+/// listed in [#NO_SPI]. Its kit is the class `InterfaceConformanceTest` of `headrace-testkit`. An
+/// implementation is a concrete class in main code of any module, but for what a kit nests for its own use;
+/// its test extends the kit, is in the implementation's module, and is named after the implementation or uses it.
 final class KitRules {
     /// Public interfaces that plugins do not implement, each with the reason.
     static final Map<String, String> NO_SPI = Map.of(
             "dev.headrace.core.ErrorCode", "one enum a module; rule 7 checks it",
             "dev.headrace.core.plugin.Plugin", "a list of what is provided; the engine checks it when it loads plugins",
             "dev.headrace.core.component.ComponentContext", "the engine implements it, and its tests test that",
-            "dev.headrace.core.component.ArtifactDraft", "the engine implements it, and its tests test that");
+            "dev.headrace.core.component.ArtifactDraft", "the engine implements it, and its tests test that",
+            "dev.headrace.data.spi.DataReader", "what a DataSource returns; DataSourceConformanceTest tests it",
+            "dev.headrace.serving.spi.RunningServer", "what a ModelServer returns; ModelServerConformanceTest tests it",
+            "dev.headrace.training.spi.TrainingMonitor", "callers implement it; TrainerConformanceTest tests its use");
 
     private static final String TESTKIT = "headrace-testkit";
     private static final String KIT = "ConformanceTest";
@@ -91,10 +94,18 @@ final class KitRules {
                 && NameRules.isConcrete(test)
                 && test.isAssignableTo(kit.getName())
                 && moduleName(test).equals(moduleName(implementation))
-                && (test.getSimpleName().startsWith(implementation.getSimpleName())
+                && (isNamedAfter(test, implementation)
                         || test.getDirectDependenciesFromSelf().stream()
                                 .map(Dependency::getTargetClass)
                                 .anyMatch(target -> target.getName().equals(implementation.getName())));
+    }
+
+    /// Whether a test, or the class that it is nested in, is named after an implementation.
+    private static boolean isNamedAfter(JavaClass test, JavaClass implementation) {
+        return test.getSimpleName().startsWith(implementation.getSimpleName())
+                || test.getEnclosingClass()
+                        .map(outer -> isNamedAfter(outer, implementation))
+                        .orElse(false);
     }
 
     private Optional<String> moduleName(JavaClass javaClass) {

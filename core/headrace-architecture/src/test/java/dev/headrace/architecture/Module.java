@@ -1,5 +1,7 @@
 package dev.headrace.architecture;
 
+import java.util.Set;
+
 /// One module of the reactor.
 ///
 /// @param name the name of its directory, which is its artifact's
@@ -7,7 +9,8 @@ package dev.headrace.architecture;
 /// @param ring where it stands
 record Module(String name, String stage, Ring ring) {
     private static final String CORE_STAGE = "core";
-    private static final String STATISTICS = "headrace-statistics";
+    /// Libraries that every stage may use: what they compute must be the same thing everywhere.
+    private static final Set<String> SHARED = Set.of("headrace-statistics", "headrace-transform");
 
     /// Whether it is what plugins compile against: core, or a stage's `-api`.
     boolean isApi() {
@@ -30,7 +33,7 @@ record Module(String name, String stage, Ring ring) {
         return switch (ring) {
             case CORE, ENGINE, TESTKIT, BUILD -> false;
             case LIBRARY ->
-                !isApi() && other.ring == Ring.LIBRARY && (other.name.equals(STATISTICS) || isNeighbour(other));
+                !isApi() && other.ring == Ring.LIBRARY && (SHARED.contains(other.name) || isNeighbour(other));
             case LEAF -> other.ring == Ring.LIBRARY;
             case APPLICATION -> other.ring == Ring.LIBRARY || other.ring == Ring.ENGINE || other.ring == Ring.LEAF;
         };

@@ -13,9 +13,25 @@ final class Modules {
             entry("headrace-bom", Ring.BUILD),
             entry("headrace-cli", Ring.APPLICATION),
             entry("headrace-core", Ring.CORE),
+            entry("headrace-data", Ring.LIBRARY),
+            entry("headrace-data-api", Ring.LIBRARY),
+            entry("headrace-data-duckdb", Ring.LEAF),
+            entry("headrace-feedback", Ring.LIBRARY),
+            entry("headrace-monitoring", Ring.LIBRARY),
             entry("headrace-runtime", Ring.ENGINE),
+            entry("headrace-serving", Ring.LIBRARY),
+            entry("headrace-serving-api", Ring.LIBRARY),
+            entry("headrace-serving-http", Ring.LEAF),
+            entry("headrace-statistics", Ring.LIBRARY),
             entry("headrace-store-sql", Ring.LEAF),
-            entry("headrace-testkit", Ring.TESTKIT));
+            entry("headrace-suggesting-runs", Ring.LIBRARY),
+            entry("headrace-testkit", Ring.TESTKIT),
+            entry("headrace-training", Ring.LIBRARY),
+            entry("headrace-training-api", Ring.LIBRARY),
+            entry("headrace-training-smile", Ring.LEAF),
+            entry("headrace-transform", Ring.LIBRARY),
+            entry("headrace-validation", Ring.LIBRARY),
+            entry("headrace-validation-api", Ring.LIBRARY));
 
     private Modules() {}
 

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 /// Rule 15: what plugins compile against names nobody else's types.
 final class SignatureRules {
     private static final PackageMatchers TYPES = PackageMatchers.of("java..", "org.apache.arrow..");
-    private static final PackageMatchers ANNOTATIONS =
-            PackageMatchers.of("java..", "org.apache.arrow..", "org.jspecify..", "jakarta.inject..");
+    /// Those of Jackson name the cases of a sealed type in JSON; whoever does not read JSON need not know them.
+    private static final PackageMatchers ANNOTATIONS = PackageMatchers.of(
+            "java..", "org.apache.arrow..", "org.jspecify..", "jakarta.inject..", "com.fasterxml.jackson.annotation..");
 
     private final Layout layout;
 
@@ -25,8 +26,8 @@ final class SignatureRules {
         this.layout = layout;
     }
 
-    /// Public signatures of core and `-api` modules mention the JDK, Headrace and Arrow; annotations of jspecify
-    /// and `jakarta.inject` are fine.
+    /// Public signatures of core and `-api` modules mention the JDK, Headrace and Arrow; annotations of
+    /// jspecify, `jakarta.inject` and Jackson are fine.
     ArchRule signaturesMentionNoThirdParty() {
         return Rules.rule(
                 "rule 15: public signatures of core and -api modules mention no third-party type but Arrow",

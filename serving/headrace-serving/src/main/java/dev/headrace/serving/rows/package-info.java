@@ -1,0 +1,5 @@
+/// Rows of examples as the JSON of requests.
+@NullMarked
+package dev.headrace.serving.rows;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.headrace.validation;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.headrace.core.HeadraceException;
+import dev.headrace.core.Names;
+import java.util.List;
+import java.util.Optional;
+
+/// Statistics of one split: the file `SPLIT.json` of an artifact of statistics.
+///
+/// @param split the split's name
+/// @param rows how many rows it has
+/// @param columns in the order of the examples
+public record DatasetStatistics(String split, long rows, List<ColumnStatistics> columns) {
+    /// The ending of the file's name.
+    public static final String SUFFIX = ".json";
+
+    /// Copies the columns.
+    public DatasetStatistics {
+        requireNonNull(split, "split is null");
+        columns = List.copyOf(columns);
+    }
+
+    /// The statistics of a column.
+    ///
+    /// @param name the column's name
+    /// @return its statistics, or empty if there is no such column
+    public Optional<ColumnStatistics> find(String name) {
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    /// The statistics of a column that must be there.
+    ///
+    /// @param name the column's name
+    /// @return its statistics
+    /// @throws HeadraceException with [ValidationErrorCode#SCHEMA_MISMATCH] if there is none
+    public ColumnStatistics column(String name) {
+        return find(name)
+                .orElseThrow(() -> new HeadraceException(
+                        ValidationErrorCode.SCHEMA_MISMATCH,
+                        "Split '" + split + "' has no column '" + name + "'"
+                                + Names.suggestion(
+                                        name,
+                                        columns.stream()
+                                                .map(ColumnStatistics::name)
+                                                .toList())));
+    }
+}
