@@ -80,6 +80,14 @@ final class EngineOptions {
         return clock;
     }
 
+    /// The directory of the store that the settings choose.
+    Path storeDirectory() {
+        Object chosen = values().get("store");
+        return Path.of(chosen == null ? engineDefault("store") : chosen.toString())
+                .toAbsolutePath()
+                .normalize();
+    }
+
     /// How the command is started: the launcher at the top of a clone says so.
     static String command() {
         return System.getenv().getOrDefault("HEADRACE_COMMAND", "headrace");
@@ -146,14 +154,17 @@ final class EngineOptions {
         if (chosen instanceof List<?> list) {
             list.forEach(element -> directories.add(String.valueOf(element)));
         } else {
-            String fallback = Configuration.describe(EngineConfig.class).stream()
-                    .filter(property -> property.key().equals("plugins"))
-                    .map(property -> String.valueOf(property.defaultValue()))
-                    .findFirst()
-                    .orElseThrow();
-            directories.addAll(List.of((chosen == null ? fallback : chosen.toString()).split(",")));
+            directories.addAll(List.of((chosen == null ? engineDefault("plugins") : chosen.toString()).split(",")));
         }
         directories.add(Path.of(home, "plugins").toString());
         return directories;
+    }
+
+    private static String engineDefault(String key) {
+        return Configuration.describe(EngineConfig.class).stream()
+                .filter(property -> property.key().equals(key))
+                .map(property -> String.valueOf(property.defaultValue()))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -23,12 +23,15 @@ import picocli.CommandLine.Spec;
             "         headrace inspect runs"
         },
         subcommands = {
+            QuickstartCommand.class,
             RunCommand.class,
             RunNodeCommand.class,
             InspectCommand.class,
             DescribeCommand.class,
             PluginsCommand.class,
             GcCommand.class,
+            ModelsCommand.class,
+            ServeCommand.class,
             CommandLine.HelpCommand.class,
             AutoComplete.GenerateCompletion.class
         })

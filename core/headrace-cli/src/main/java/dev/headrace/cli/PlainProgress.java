@@ -7,11 +7,17 @@ import dev.headrace.runtime.engine.RunListener;
 import dev.headrace.runtime.engine.RunResult;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /// Says what happens in a run, a line for each thing: for logs, pipes and terminals that are none.
 class PlainProgress implements RunListener {
+    /// Events of progress come at most ten times a second for each node: this is a line every five seconds or so.
+    private static final int EVENTS_PER_LINE = 50;
+
     private final PrintWriter out;
+    private final Map<String, Integer> heard = new HashMap<>();
     private int width = 8;
 
     PlainProgress(PrintWriter out) {
@@ -43,8 +49,19 @@ class PlainProgress implements RunListener {
         out.flush();
     }
 
-    /// Shows how far a node is. Lines would be too many here.
-    void progressed(RunEvent.NodeProgressed progress) {}
+    /// Shows how far a node is, if it takes long: a line for each event would be too many.
+    void progressed(RunEvent.NodeProgressed progress) {
+        if (heard.merge(progress.node(), 1, Integer::sum) % EVENTS_PER_LINE == 0) {
+            line(entry("running", progress.node(), share(progress)));
+        }
+    }
+
+    /// How far a node is, in a few words.
+    static String share(RunEvent.NodeProgressed progress) {
+        return progress.total() > 0
+                ? 100 * progress.done() / progress.total() + " %"
+                : String.format(Locale.ROOT, "%,d %s", progress.done(), progress.unit());
+    }
 
     /// Ends the display.
     void finished(RunResult result) {}

@@ -24,10 +24,18 @@ final class RunOutput {
     }
 
     RunListener listener() {
-        boolean terminal = Optional.ofNullable(System.console())
-                .filter(Console::isTerminal)
-                .isPresent();
-        return terminal && !options.isJson() ? new TerminalProgress(System.err) : new PlainProgress(command.getErr());
+        return isTerminal() ? new TerminalProgress(System.err) : new PlainProgress(command.getErr());
+    }
+
+    PhaseProgress phases() {
+        return new PhaseProgress(command.getErr(), isTerminal());
+    }
+
+    private boolean isTerminal() {
+        return !options.isJson()
+                && Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent();
     }
 
     /// Says that a pipeline was checked and can run.

@@ -64,10 +64,7 @@ final class TerminalProgress extends PlainProgress {
 
     @Override
     void progressed(RunEvent.NodeProgressed progress) {
-        String share = progress.total() > 0
-                ? 100 * progress.done() / progress.total() + " %"
-                : progress.done() + " " + progress.unit();
-        running.put(progress.node(), progress.node() + " " + share);
+        running.put(progress.node(), progress.node() + " " + share(progress));
         show();
     }
 

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -16,9 +18,10 @@ final class Headrace {
     static final Path DISTRIBUTION = Path.of(System.getProperty("headrace.distribution"));
     static final Path EXAMPLE_PLUGIN = Path.of(System.getProperty("headrace.example-plugin"));
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final Path directory;
+    private final Map<String, String> environment = new TreeMap<>();
     private int started;
 
     /// What came of a command.
@@ -40,6 +43,12 @@ final class Headrace {
         return this;
     }
 
+    /// Sets a variable of the environment.
+    Headrace with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
     /// A command that was started.
     record Started(Process process, Path out, Path err) {
         Outcome outcome() throws IOException, InterruptedException {
@@ -58,11 +67,12 @@ final class Headrace {
         started++;
         Path out = directory.resolve("out-" + started + ".txt");
         Path err = directory.resolve("err-" + started + ".txt");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         return new Started(process, out, err);
     }
 
