@@ -17,6 +17,7 @@ import dev.headrace.runtime.plugin.LoadedPlugin;
 import dev.headrace.runtime.plugin.PluginCatalogue;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -178,7 +179,10 @@ final class Descriptions {
     List<ErrorCode> errorCodes() {
         List<ErrorCode> codes = new ArrayList<>(List.of(CoreErrorCode.values()));
         codes.addAll(List.of(RuntimeErrorCode.values()));
-        catalogue.plugins().forEach(plugin -> codes.addAll(plugin.errorCodes()));
+        // By plugin's name: the order of the class path differs from one start to another.
+        catalogue.plugins().stream()
+                .sorted(Comparator.comparing(LoadedPlugin::className))
+                .forEach(plugin -> codes.addAll(plugin.errorCodes()));
         return codes;
     }
 

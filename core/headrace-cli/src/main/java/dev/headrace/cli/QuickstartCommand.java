@@ -85,6 +85,12 @@ final class QuickstartCommand implements Callable<Integer> {
             description = "Columns not to learn from, such as those known only afterwards.")
     private List<String> exclude = new ArrayList<>();
 
+    @Option(
+            names = "--human-level",
+            paramLabel = "NUMBER",
+            description = "How well people do it, to compare with: accuracy, or mean absolute error of a number.")
+    private @Nullable Double humanLevel;
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "csv, json-lines or parquet (default: sniffed).")
     private String format = "auto";
 
@@ -140,11 +146,11 @@ final class QuickstartCommand implements Callable<Integer> {
             RunOutput output = new RunOutput(spec.commandLine(), options);
             Quickstart quickstart = new Quickstart(engine, story.input(), how, output.listener(), output.phases());
             quickstart.requirePort();
-            return run(quickstart, story, how, engine);
+            return run(quickstart, story, how);
         }
     }
 
-    private int run(Quickstart quickstart, Story story, QuickstartOptions how, Engine engine)
+    private int run(Quickstart quickstart, Story story, QuickstartOptions how)
             throws IOException, InterruptedException {
         Findings findings = quickstart.train();
         List<RunResult> runs = new ArrayList<>(List.of(findings.run()));
@@ -205,7 +211,8 @@ final class QuickstartCommand implements Callable<Integer> {
                 delimiter,
                 String.valueOf(label),
                 task,
-                exclude));
+                exclude,
+                humanLevel));
     }
 
     private static String absolute(String pattern) {

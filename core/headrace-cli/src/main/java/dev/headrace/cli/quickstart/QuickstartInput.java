@@ -2,6 +2,7 @@ package dev.headrace.cli.quickstart;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What a quickstart works on.
 ///
@@ -12,6 +13,7 @@ import java.util.Locale;
 /// @param label the column to predict
 /// @param task `auto`, `binary`, `multiclass` or `regression`
 /// @param exclude columns that are not to be learned from
+/// @param humanLevel how well people do it (their accuracy, or mean absolute error), or null where nobody knows
 public record QuickstartInput(
         String model,
         List<String> files,
@@ -19,7 +21,8 @@ public record QuickstartInput(
         String delimiter,
         String label,
         String task,
-        List<String> exclude) {
+        List<String> exclude,
+        @Nullable Double humanLevel) {
     private static final int LONGEST_NAME = 60;
 
     /// Copies the lists.

@@ -152,6 +152,10 @@ public final class QuickstartPipelines {
             node.input(EXAMPLES, judgedBy + ".examples")
                     .input("model", prefix + TRAINER + ".model")
                     .input("schema", SCHEMA_GEN + ".schema");
+            Double humanLevel = input.humanLevel();
+            if (humanLevel != null) {
+                node.set("human-level", humanLevel);
+            }
             evaluator.accept(node);
         });
         pipeline.node(

@@ -36,7 +36,8 @@ record SuggestedRuns(QuickstartInput input, RunSimulation simulation) implements
         List<String> left = new ArrayList<>(AFTERWARDS);
         left.addAll(exclude);
         return new SuggestedRuns(
-                new QuickstartInput(model, List.of(history.toString()), "csv", "", RunSimulation.label(), "auto", left),
+                new QuickstartInput(
+                        model, List.of(history.toString()), "csv", "", RunSimulation.label(), "auto", left, null),
                 simulation);
     }
 

@@ -21,6 +21,7 @@ final class Headrace {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final Path directory;
+    private final Path distribution;
     private final Map<String, String> environment = new TreeMap<>();
     private int started;
 
@@ -28,7 +29,13 @@ final class Headrace {
     record Outcome(int exitCode, String out, String err) {}
 
     Headrace(Path directory) {
+        this(directory, DISTRIBUTION);
+    }
+
+    /// Starts the launcher of another distribution.
+    Headrace(Path directory, Path distribution) {
         this.directory = directory;
+        this.distribution = distribution;
     }
 
     /// Puts the example's jar where plugins are looked for.
@@ -62,7 +69,7 @@ final class Headrace {
 
     Started start(String... arguments) throws IOException {
         List<String> command =
-                new ArrayList<>(List.of(DISTRIBUTION.resolve("bin/headrace").toString()));
+                new ArrayList<>(List.of(distribution.resolve("bin/headrace").toString()));
         command.addAll(List.of(arguments));
         started++;
         Path out = directory.resolve("out-" + started + ".txt");

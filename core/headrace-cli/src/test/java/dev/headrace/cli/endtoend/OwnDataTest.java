@@ -8,11 +8,13 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -81,6 +83,31 @@ class OwnDataTest {
         JsonNode result = quickstart("--input", file.toString(), "--label", "fare");
         assertPushedAndStable(result);
         assertThat(result.path("metric").asText()).isEqualTo("rmse");
+    }
+
+    @Test
+    void withoutSmileOurOwnTrainerServes() throws Exception {
+        Path home = Files.createDirectories(directory.resolve("headrace"));
+        Path bin = Files.createDirectory(home.resolve("bin"));
+        for (String script : List.of("headrace", "find-jdk")) {
+            Files.copy(
+                    Headrace.DISTRIBUTION.resolve("bin").resolve(script),
+                    bin.resolve(script),
+                    StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        Files.createSymbolicLink(home.resolve("lib"), Headrace.DISTRIBUTION.resolve("lib"));
+        Path file = directory.resolve("rides.parquet");
+        writeParquet(file);
+        Headrace headrace = new Headrace(directory, home);
+        Headrace.Outcome outcome = headrace.run(
+                "quickstart", "--input", file.toString(), "--label", "fare", "--json", "--serve-for", "0s");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        JsonNode result = JSON.readTree(outcome.out());
+        assertThat(result.path("trainer").asText()).isEqualTo("linear");
+        assertPushedAndStable(result);
+        assertThat(headrace.run("--version").out())
+                .contains("Licence: Apache-2.0")
+                .doesNotContain("GPL");
     }
 
     private static void writeParquet(Path file) throws SQLException {

@@ -43,15 +43,14 @@ class QuickstartTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern CURL = Pattern.compile("curl -s (\\S+) -d '(.*)'", Pattern.DOTALL);
 
-    @TempDir
-    Path directory;
-
+    private Path directory;
     private Headrace headrace;
     private Headrace.Outcome first;
     private JsonNode result;
 
     @BeforeAll
-    void runTheQuickstart() throws Exception {
+    void runTheQuickstart(@TempDir Path shared) throws Exception {
+        directory = shared;
         headrace = new Headrace(directory);
         first = headrace.run("quickstart", "--json", "--serve-for", "10m");
         assertThat(first.exitCode()).as(first.err()).isZero();
@@ -60,7 +59,9 @@ class QuickstartTest {
 
     @AfterAll
     void stopTheServer() {
-        ProcessHandle.of(result.path("process").asLong()).ifPresent(ProcessHandle::destroy);
+        if (result != null) {
+            ProcessHandle.of(result.path("process").asLong()).ifPresent(ProcessHandle::destroy);
+        }
     }
 
     @Test
