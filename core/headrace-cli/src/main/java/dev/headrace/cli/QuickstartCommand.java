@@ -169,7 +169,8 @@ final class QuickstartCommand implements Callable<Integer> {
             }
             served = quickstart.serve(traffic.requests().getFirst());
         }
-        Summary summary = new Summary(story, findings, runs, served, how, EngineOptions.command(), options.retyped());
+        Summary summary = new Summary(
+                story, findings, runs, served, how, quickstart.live(), EngineOptions.command(), options.retyped());
         summary.writeReport();
         if (options.isJson()) {
             spec.commandLine().getOut().print(JsonRecords.text(summary.result()));

@@ -16,12 +16,14 @@ import dev.headrace.data.ExamplesReader;
 import dev.headrace.statistics.DatasetAccumulator;
 import dev.headrace.statistics.DriftAnalysis;
 import dev.headrace.training.TransformGraph;
+import dev.headrace.validation.ColumnStatistics;
 import dev.headrace.validation.Comparison;
 import dev.headrace.validation.DataSchema;
 import dev.headrace.validation.DatasetStatistics;
 import dev.headrace.validation.DriftReport;
 import dev.headrace.validation.FeatureKind;
 import dev.headrace.validation.FeatureSchema;
+import dev.headrace.validation.LabelSchema;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Collection;
@@ -73,7 +75,9 @@ public final class DriftMonitor implements Component {
                 context, baseline.rows(config.baselineSplit()) + current.index().totalRows());
         DatasetStatistics before = work.statistics(baseline, Set.of(config.baselineSplit()), BASELINE);
         DatasetStatistics now = work.statistics(current, current.splits(), CURRENT);
-        DriftReport report = withLabel(schema, new DriftAnalysis(config.settings()).compare(before, now, columns));
+        DriftReport report = withLabel(
+                schema,
+                new DriftAnalysis(config.settings()).compare(labelled(schema, before), labelled(schema, now), columns));
         ArtifactDraft draft = context.output(DRIFT);
         JsonRecords.write(draft.directory().resolve(DriftReport.FILE), report);
         draft.property(DriftReport.DRIFTED, report.property());
@@ -98,6 +102,33 @@ public final class DriftMonitor implements Component {
                 .map(FeatureSchema::name)
                 .filter(present::contains)
                 .toList();
+    }
+
+    /// The same statistics, the label's over the rows that have one.
+    private static DatasetStatistics labelled(DataSchema schema, DatasetStatistics statistics) {
+        LabelSchema label = schema.label();
+        if (label == null) {
+            return statistics;
+        }
+        return new DatasetStatistics(
+                statistics.split(),
+                statistics.rows(),
+                statistics.columns().stream()
+                        .map(column -> column.name().equals(label.column()) ? withoutMissing(column) : column)
+                        .toList());
+    }
+
+    private static ColumnStatistics withoutMissing(ColumnStatistics column) {
+        return new ColumnStatistics(
+                column.name(),
+                column.type(),
+                column.present(),
+                0,
+                column.distinct(),
+                column.distinctError(),
+                column.top(),
+                column.numeric(),
+                column.text());
     }
 
     private static DriftReport withLabel(DataSchema schema, DriftReport report) {

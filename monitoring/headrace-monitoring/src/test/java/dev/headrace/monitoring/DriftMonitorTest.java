@@ -92,6 +92,19 @@ final class DriftMonitorTest extends ComponentConformanceTest {
         assertThat(report(context).comparisons()).extracting(Comparison::column).containsExactly("weather");
     }
 
+    @Test
+    void rowsWithoutALabelAreNoDriftOfTheLabel() throws Exception {
+        FakeComponentContext context = context(
+                examples(directory.resolve("baseline"), 3_000, 14, 3),
+                examples(directory.resolve("current"), 1_000, 14),
+                schema(directory.resolve("schema"), LABEL));
+        new DriftMonitor(DEFAULT, allocator).run(context);
+        assertThat(report(context).comparisons())
+                .filteredOn(comparison -> comparison.column().equals("temperature"))
+                .extracting(Comparison::verdict)
+                .containsExactly(DriftVerdict.STABLE);
+    }
+
     /// Of a model that reads the weather alone.
     private static Artifact transform(Path directory) throws IOException {
         Files.createDirectories(directory);
@@ -228,6 +241,11 @@ final class DriftMonitorTest extends ComponentConformanceTest {
 
     /// Two splits of as many rows.
     private Artifact examples(Path place, int rows, double mean) throws IOException {
+        return examples(place, rows, mean, Integer.MAX_VALUE);
+    }
+
+    /// The same; every so many rows, the temperature is missing.
+    private Artifact examples(Path place, int rows, double mean, int missing) throws IOException {
         Files.createDirectories(place);
         SplittableRandom random = new SplittableRandom(rows + (long) mean);
         Schema schema = new Schema(COLUMNS.stream()
@@ -242,6 +260,9 @@ final class DriftMonitorTest extends ComponentConformanceTest {
                 ((Float8Vector) batch.getVector(2)).setSafe(0, mean + 5 * random.nextGaussian());
                 ((VarCharVector) batch.getVector(3))
                         .setSafe(0, ("weather " + random.nextInt(4)).getBytes(StandardCharsets.UTF_8));
+                if (row % missing == missing - 1) {
+                    batch.getVector(2).setNull(0);
+                }
                 batch.setRowCount(1);
                 writer.add(row % 2 == 0 ? "train" : "eval", batch, 0);
             }

@@ -30,8 +30,16 @@ final class Figures {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
+    /// A number with its sign, also where it is positive.
+    static String signed(double value) {
+        return (value > 0 ? "+" : "") + number(value);
+    }
+
     /// A metric with its interval.
     static String metric(Evaluation.Metric metric) {
+        if (Double.isNaN(metric.lower()) || Double.isNaN(metric.upper())) {
+            return metric.name() + " " + number(metric.value()) + " (too few rows for an interval)";
+        }
         return metric.name() + " " + number(metric.value()) + " (95 %: " + number(metric.lower()) + " to "
                 + number(metric.upper()) + ")";
     }

@@ -181,6 +181,17 @@ public final class Quickstart {
         }
     }
 
+    /// The version that is live now.
+    ///
+    /// @return its number, or empty if none is
+    /// @throws IOException if the model store cannot be read
+    public OptionalLong live() throws IOException {
+        try (Backend<ModelStore> store = engine.backend(ModelStore.class)) {
+            Optional<ModelVersion> version = store.get().live(input.model());
+            return version.isPresent() ? OptionalLong.of(version.get().number()) : OptionalLong.empty();
+        }
+    }
+
     private Findings run(String file, Pipeline pipeline) throws IOException {
         Files.createDirectories(options.directory());
         Files.writeString(options.directory().resolve(file), PipelineJson.write(pipeline));

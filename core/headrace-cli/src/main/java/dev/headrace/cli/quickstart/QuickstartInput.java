@@ -1,5 +1,6 @@
 package dev.headrace.cli.quickstart;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ public record QuickstartInput(
     /// @return kebab-case
     public static String modelName(String file, String label) {
         String stem = file.replaceFirst("(\\.[A-Za-z0-9]{1,8}){1,2}$", "");
-        String words = (stem + "-" + label)
+        String words = Normalizer.normalize(stem + "-" + label, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-+|-+$", "");

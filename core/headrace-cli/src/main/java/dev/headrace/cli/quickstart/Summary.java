@@ -38,6 +38,7 @@ public final class Summary {
     private final List<RunResult> runs;
     private final Optional<Quickstart.Served> served;
     private final QuickstartOptions options;
+    private final OptionalLong live;
     private final String command;
     private final String retyped;
 
@@ -48,6 +49,7 @@ public final class Summary {
     /// @param runs the runs, in order
     /// @param served the server that stays, if one does
     /// @param options how it ran
+    /// @param live the version that is live now, if one is
     /// @param command how the headrace command is started
     /// @param retyped options that lead another command to the same store, with a space before each
     public Summary(
@@ -56,6 +58,7 @@ public final class Summary {
             List<RunResult> runs,
             Optional<Quickstart.Served> served,
             QuickstartOptions options,
+            OptionalLong live,
             String command,
             String retyped) {
         this.story = story;
@@ -63,6 +66,7 @@ public final class Summary {
         this.runs = List.copyOf(runs);
         this.served = served;
         this.options = options;
+        this.live = live;
         this.command = command;
         this.retyped = retyped;
     }
@@ -72,7 +76,7 @@ public final class Summary {
     /// @param out where to
     /// @throws IOException if an artifact cannot be read
     public void print(PrintWriter out) throws IOException {
-        new SummaryText(out, story, findings).print();
+        new SummaryText(out, story, findings, live).print();
         out.println();
         out.println("Where it is");
         out.println("  report      " + report());
@@ -216,7 +220,7 @@ public final class Summary {
                 drift.get(),
                 statistics.isEmpty() ? null : statistics.getFirst(),
                 serving.isEmpty() ? null : serving.getFirst(),
-                SummaryText.consequences(findings),
+                SummaryText.consequences(findings, live),
                 findings.retrainedEvaluation().orElse(null));
     }
 

@@ -1,13 +1,13 @@
 package dev.headrace.cli.quickstart;
 
 import dev.headrace.data.ExamplesIndex;
-import dev.headrace.runtime.engine.NodeState;
 import dev.headrace.training.Evaluation;
 import dev.headrace.training.ModelCard;
 import dev.headrace.training.TransformGraph;
 import dev.headrace.training.TuningResult;
 import dev.headrace.validation.Anomalies;
 import dev.headrace.validation.DataSchema;
+import dev.headrace.validation.DatasetStatistics;
 import dev.headrace.validation.DriftReport;
 import dev.headrace.validation.FeatureKind;
 import dev.headrace.validation.FeatureSchema;
@@ -18,22 +18,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What was found, in sentences for a terminal.
 final class SummaryText {
     private static final int MOST = 8;
-    private static final int LONGEST = 160;
+    private static final int LONGEST = 400;
 
     private final PrintWriter out;
     private final Story story;
     private final Findings findings;
+    private final OptionalLong live;
 
-    SummaryText(PrintWriter out, Story story, Findings findings) {
+    SummaryText(PrintWriter out, Story story, Findings findings, OptionalLong live) {
         this.out = out;
         this.story = story;
         this.findings = findings;
+        this.live = live;
     }
 
     void print() throws IOException {
@@ -50,6 +54,11 @@ final class SummaryText {
         out.println("  " + Figures.count(index.totalRows(), "row") + " to use, "
                 + Figures.count(index.quarantined()) + " in quarantine; "
                 + Figures.count(index.columns().size(), "column") + ": " + kinds(schema));
+        long unlabelled = unlabelled(schema);
+        if (unlabelled > 0) {
+            out.println(
+                    "  " + Figures.count(unlabelled, "row") + " without a label: neither learned from nor judged by");
+        }
         List<String> leftOut = leftOut(schema);
         leftOut.stream().limit(MOST).forEach(line -> out.println("  left out  " + line));
         if (leftOut.size() > MOST) {
@@ -63,6 +72,14 @@ final class SummaryText {
         if (anomalies.size() > MOST) {
             out.println("  and " + Figures.count(anomalies.size() - MOST) + " more findings in the report");
         }
+    }
+
+    private long unlabelled(DataSchema schema) throws IOException {
+        long missing = 0;
+        for (DatasetStatistics split : findings.statistics()) {
+            missing += split.column(schema.requireLabel().column()).missing();
+        }
+        return missing;
     }
 
     private static String kinds(DataSchema schema) {
@@ -80,8 +97,13 @@ final class SummaryText {
                 reasons.put(feature.name(), feature.reason());
             }
         }
+        Set<String> suspects = findings.anomalies().of(Anomalies.Kind.LEAKAGE_SUSPECT).stream()
+                .map(Anomalies.Anomaly::message)
+                .collect(Collectors.toSet());
         for (TransformGraph.LeftOut column : findings.transform().leftOut()) {
-            reasons.putIfAbsent(column.column(), column.reason());
+            boolean suspect = suspects.contains(column.reason());
+            reasons.putIfAbsent(
+                    column.column(), suspect ? "it may give the answer away: see the warning" : column.reason());
         }
         List<String> lines = new ArrayList<>();
         reasons.forEach((column, reason) -> lines.add(shortened(column + ": " + reason)));
@@ -98,8 +120,29 @@ final class SummaryText {
                 + Figures.count(model.trainingRows(), "row")
                 + (model.trainingRows() < model.availableRows() ? " of " + Figures.count(model.availableRows()) : ""));
         evaluation.metrics().stream().limit(4).forEach(metric -> out.println("  " + Figures.metric(metric)));
-        evaluation.comparisons().forEach(comparison -> out.println("  " + comparison(comparison)));
+        positiveClass(evaluation).ifPresent(line -> out.println("  " + line));
+        evaluation.comparisons().stream()
+                .filter(comparison -> !isForegone(comparison))
+                .forEach(comparison -> out.println("  " + comparison(comparison)));
         out.println("  " + verdict(evaluation));
+    }
+
+    /// Which class the metrics of two classes are about, and how frequent it is.
+    private Optional<String> positiveClass(Evaluation evaluation) throws IOException {
+        List<List<Long>> confusion = evaluation.confusion();
+        if (confusion.size() != 2 || evaluation.rows() == 0) {
+            return Optional.empty();
+        }
+        long positive = confusion.getLast().stream().mapToLong(Long::longValue).sum();
+        return Optional.of("the positive class, of roc-auc and average-precision, is '"
+                + findings.schema().requireLabel().classes().getLast() + "', in "
+                + Figures.number(100.0 * positive / evaluation.rows()) + " % of the rows");
+    }
+
+    /// What holds by definition: whoever answers always the same has a roc-auc of one half.
+    private static boolean isForegone(Evaluation.BaselineComparison comparison) {
+        return comparison.baseline().equals("majority class")
+                && comparison.metric().equals("roc-auc");
     }
 
     private static String comparison(Evaluation.BaselineComparison comparison) {
@@ -107,10 +150,9 @@ final class SummaryText {
                 ? "beats the "
                 : comparison.upper() < 0 ? "is worse than the " : "cannot be told from the ";
         return word + comparison.baseline() + " in " + comparison.metric() + " ("
-                + Figures.number(comparison.baselineValue()) + "): "
-                + (comparison.difference() < 0 ? "worse by " : "better by ")
-                + Figures.number(Math.abs(comparison.difference())) + " (95 %, paired: "
-                + Figures.number(comparison.lower()) + " to " + Figures.number(comparison.upper()) + ")";
+                + Figures.number(comparison.baselineValue()) + "): gain " + Figures.signed(comparison.difference())
+                + " (95 %, paired: " + Figures.signed(comparison.lower()) + " to "
+                + Figures.signed(comparison.upper()) + ")";
     }
 
     private static String verdict(Evaluation evaluation) {
@@ -124,21 +166,22 @@ final class SummaryText {
     private void printLoop() throws IOException {
         out.println();
         if (findings.pushedVersion().isEmpty()) {
-            out.println("Nothing was pushed, and so nothing serves.");
-            findings.run().nodes().stream()
-                    .filter(node -> node.state() == NodeState.SKIPPED)
-                    .forEach(node -> out.println("  " + node.node() + ": " + node.message()));
+            out.println("Nothing was pushed, and so nothing serves: "
+                    + (findings.evaluation().blessing().blessed()
+                            ? "the model did not pass the test of the server"
+                            : "the model is not better than its baseline, or there are too few rows to tell"));
+            out.println("  what may help: more rows, other columns, another label; the report says what was found");
             return;
         }
         out.println("What happened after version " + findings.pushedVersion().getAsLong() + " of '"
                 + story.input().model() + "' was pushed");
-        for (String consequence : consequences(findings)) {
+        for (String consequence : consequences(findings, live)) {
             out.println("  " + consequence);
         }
     }
 
     /// What the loop came to, each in a sentence.
-    static List<String> consequences(Findings findings) throws IOException {
+    static List<String> consequences(Findings findings, OptionalLong live) throws IOException {
         List<String> sentences = new ArrayList<>();
         Optional<DriftReport> drift = findings.drift();
         if (drift.isEmpty()) {
@@ -154,14 +197,21 @@ final class SummaryText {
         }
         sentences.add("a new model was trained on old and new rows together, and judged by "
                 + Figures.count(retrained.get().rows(), "new row"));
-        retrained.get().comparisons().stream()
+        List<Evaluation.BaselineComparison> againstLive = retrained.get().comparisons().stream()
                 .filter(comparison -> comparison.baseline().contains("live"))
-                .map(SummaryText::comparison)
-                .forEach(sentences::add);
-        sentences.add(
-                findings.retrainedVersion().isPresent()
-                        ? "version " + findings.retrainedVersion().getAsLong() + " was pushed and is live"
-                        : "it was not pushed: " + verdict(retrained.get()));
+                .toList();
+        againstLive.stream().map(SummaryText::comparison).forEach(sentences::add);
+        OptionalLong version = findings.retrainedVersion();
+        if (version.isEmpty()) {
+            sentences.add("it was not pushed: " + verdict(retrained.get()));
+            return sentences;
+        }
+        boolean better = !againstLive.isEmpty() && againstLive.getFirst().beaten();
+        sentences.add("version " + version.getAsLong() + " was pushed"
+                + (better ? "" : ", since it knows newer rows and is not worse beyond chance")
+                + (live.isEmpty() || live.equals(version)
+                        ? "; it is live"
+                        : "; but version " + live.getAsLong() + " is live, which was promoted later"));
         return sentences;
     }
 

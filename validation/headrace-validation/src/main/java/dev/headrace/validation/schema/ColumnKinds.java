@@ -37,7 +37,12 @@ final class ColumnKinds {
             case TIMESTAMP -> new Finding(FeatureKind.DATE, "points in time: " + IdentifierRules.values(column));
             case INTEGER -> ofIntegers(column);
             case REAL -> ofReals(column);
-            case TEXT -> ofText(column);
+            case TEXT -> {
+                Finding finding = ofText(column);
+                yield Lookalikes.of(column)
+                        .map(clause -> new Finding(finding.kind(), finding.reason() + clause))
+                        .orElse(finding);
+            }
         };
     }
 
@@ -93,7 +98,7 @@ final class ColumnKinds {
                             + IdentifierRules.values(column));
         }
         String why = nearlyAll
-                ? ": each names its row"
+                ? (column.distinct() == column.present() ? ": each names its row" : ": nearly each names its row")
                 : ": too many to learn from, since a category of so many rows has at most " + count(limit);
         return new Finding(FeatureKind.IDENTIFIER, IdentifierRules.values(column) + why);
     }

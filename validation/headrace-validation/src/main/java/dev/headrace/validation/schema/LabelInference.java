@@ -64,7 +64,7 @@ final class LabelInference {
                     .map(text -> ", " + quoted(text) + ",")
                     .orElse("");
             throw unusable("has one value" + value + " in all of its " + count(rows, "row", "rows")
-                    + ", and at least two values were expected");
+                    + " to learn from, and at least two values were expected");
         }
     }
 

@@ -130,7 +130,7 @@ final class LabelInferenceTest {
         assertUnusable(
                 "The label 'y' has no value in any of 2,000 rows", texts("y", ROWS, row -> null), TaskChoice.AUTO);
         assertUnusable(
-                "The label 'y' has one value, 'yes', in all of its 1,000 rows, and at least two values were expected",
+                "The label 'y' has one value, 'yes', in all of its 1,000 rows to learn from, and at least two values were expected",
                 texts("y", ROWS, row -> row % 2 == 0 ? "yes" : null),
                 TaskChoice.AUTO);
         assertUnusable(
