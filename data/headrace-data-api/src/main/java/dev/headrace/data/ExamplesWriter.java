@@ -87,8 +87,7 @@ public final class ExamplesWriter implements AutoCloseable {
         if (quarantine == null) {
             quarantine = Files.newBufferedWriter(directory.resolve(Examples.QUARANTINE));
         }
-        // One object a line: JSON escapes line feeds within texts, so every line feed here is of the indentation.
-        quarantine.write(JsonRecords.text(row).replaceAll("\\n *", ""));
+        quarantine.write(JsonRecords.line(row));
         quarantine.write('\n');
         quarantined++;
     }

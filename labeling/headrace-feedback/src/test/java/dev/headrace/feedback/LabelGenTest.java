@@ -383,7 +383,7 @@ final class LabelGenTest extends ComponentConformanceTest {
                 new TreeMap<>(features),
                 "true",
                 List.of(0.4, 0.6));
-        return JsonRecords.text(prediction).replaceAll("\\n *", "");
+        return JsonRecords.line(prediction);
     }
 
     private static OutcomeRecord accepted(String id, long seconds, boolean accepted) {

@@ -1,6 +1,7 @@
 package dev.headrace.transform;
 
 import dev.headrace.data.ColumnType;
+import dev.headrace.data.ValueForm;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -27,11 +28,10 @@ public final class ValueText {
         return switch (type) {
             case BOOLEAN -> String.valueOf(cast(Boolean.class, type, value).booleanValue());
             case INTEGER -> Long.toString(cast(Long.class, type, value));
-            // The sum with zero makes a positive zero of a negative one.
-            case REAL -> Double.toString(cast(Double.class, type, value) + 0.0);
+            case REAL -> ValueForm.ofReal(cast(Double.class, type, value));
             case TEXT -> cast(String.class, type, value);
-            case DATE -> date(cast(Long.class, type, value)).toString();
-            case TIMESTAMP -> dateTime(cast(Long.class, type, value)).toString();
+            case DATE -> ValueForm.ofDay(cast(Long.class, type, value));
+            case TIMESTAMP -> ValueForm.ofTimestamp(cast(Long.class, type, value));
         };
     }
 
@@ -75,13 +75,6 @@ public final class ValueText {
     /// The day, or the nearest that a date can hold.
     static LocalDate date(long epochDay) {
         return LocalDate.ofEpochDay(Math.clamp(epochDay, LocalDate.MIN.toEpochDay(), LocalDate.MAX.toEpochDay()));
-    }
-
-    private static LocalDateTime dateTime(long micros) {
-        return LocalDateTime.ofEpochSecond(
-                Math.floorDiv(micros, MICROS_PER_SECOND),
-                Math.floorMod(micros, (int) MICROS_PER_SECOND) * 1000,
-                ZoneOffset.UTC);
     }
 
     private static long micros(LocalDateTime time) {

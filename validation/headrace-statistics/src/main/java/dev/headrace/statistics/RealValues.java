@@ -1,6 +1,7 @@
 package dev.headrace.statistics;
 
 import dev.headrace.data.ColumnType;
+import dev.headrace.data.ValueForm;
 import dev.headrace.validation.ColumnStatistics.ValueCount;
 import dev.headrace.validation.NumericStatistics;
 import java.math.BigInteger;
@@ -117,7 +118,7 @@ final class RealValues implements ColumnValues {
     }
 
     private static List<ValueCount> special(double value, long count) {
-        return count == 0 ? List.of() : List.of(new ValueCount(ValueText.ofReal(value), count));
+        return count == 0 ? List.of() : List.of(new ValueCount(ValueForm.ofReal(value), count));
     }
 
     private static List<ValueCount> join(List<ValueCount> first, List<ValueCount> second) {

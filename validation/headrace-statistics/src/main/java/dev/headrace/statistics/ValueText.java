@@ -1,10 +1,8 @@
 package dev.headrace.statistics;
 
 import dev.headrace.data.ColumnType;
+import dev.headrace.data.ValueForm;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.DateDayVector;
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// [dev.headrace.validation.LabelSchema] hold: booleans as `true` and `false`, numbers in the shortest form
 /// that reads back equal (`7`, `7.0`, `NaN`), days and times in ISO 8601. Both zeros are `0.0`. Thread-safe.
 public final class ValueText {
-    private static final long MICROS = 1_000_000;
-
     private ValueText() {}
 
     /// The text of one value.
@@ -35,10 +31,10 @@ public final class ValueText {
         return switch (column) {
             case BitVector booleans -> Boolean.toString(booleans.get(row) != 0);
             case BigIntVector integers -> Long.toString(integers.get(row));
-            case Float8Vector reals -> ofReal(reals.get(row));
+            case Float8Vector reals -> ValueForm.ofReal(reals.get(row));
             case VarCharVector texts -> new String(texts.get(row), StandardCharsets.UTF_8);
-            case DateDayVector days -> ofDay(days.get(row));
-            case TimeStampMicroVector times -> ofMicros(times.get(row));
+            case DateDayVector days -> ValueForm.ofDay(days.get(row));
+            case TimeStampMicroVector times -> ValueForm.ofTimestamp(times.get(row));
             default -> throw new IllegalArgumentException("examples cannot hold a " + column.getField());
         };
     }
@@ -46,26 +42,11 @@ public final class ValueText {
     /// The text of a raw value of the grid of a type.
     static String ofRaw(ColumnType type, long raw) {
         return switch (type) {
-            case REAL -> ofReal(Grid.REAL.number(raw));
+            case REAL -> ValueForm.ofReal(Grid.REAL.number(raw));
             case INTEGER -> Long.toString(raw);
-            case DATE -> ofDay(raw);
-            case TIMESTAMP -> ofMicros(raw);
+            case DATE -> ValueForm.ofDay(raw);
+            case TIMESTAMP -> ValueForm.ofTimestamp(raw);
             case BOOLEAN, TEXT -> throw new IllegalArgumentException(type + " is not a number");
         };
-    }
-
-    static String ofReal(double value) {
-        // The sum with zero makes a positive zero of a negative one, and changes nothing else.
-        return Double.toString(value + 0.0);
-    }
-
-    private static String ofDay(long day) {
-        return LocalDate.ofEpochDay(day).toString();
-    }
-
-    private static String ofMicros(long micros) {
-        return LocalDateTime.ofEpochSecond(
-                        Math.floorDiv(micros, MICROS), (int) Math.floorMod(micros, MICROS) * 1_000, ZoneOffset.UTC)
-                .toString();
     }
 }

@@ -2,7 +2,9 @@ package dev.headrace.core.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.headrace.core.CoreErrorCode;
@@ -26,6 +28,9 @@ public final class JsonRecords {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
 
+    private static final ObjectWriter LINES =
+            MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(DefaultPrettyPrinter.NopIndenter.instance));
+
     private JsonRecords() {}
 
     /// Writes a record to a file, replacing it.
@@ -45,9 +50,25 @@ public final class JsonRecords {
         try {
             return MAPPER.writeValueAsString(value) + "\n";
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(
-                    value.getClass().getName() + " cannot be written as JSON: " + e.getOriginalMessage(), e);
+            throw unwritable(value, e);
         }
+    }
+
+    /// A record as JSON on one line: for files that hold many, such as logs.
+    ///
+    /// @param value the record
+    /// @return text without a line feed
+    public static String line(Record value) {
+        try {
+            return LINES.writeValueAsString(value);
+        } catch (JacksonException e) {
+            throw unwritable(value, e);
+        }
+    }
+
+    private static IllegalArgumentException unwritable(Record value, JacksonException e) {
+        return new IllegalArgumentException(
+                value.getClass().getName() + " cannot be written as JSON: " + e.getOriginalMessage(), e);
     }
 
     /// Reads a record from a file.

@@ -24,6 +24,14 @@ final class JsonRecordsTest {
     }
 
     @Test
+    void aLineHoldsTheWholeRecord() {
+        Sample sample = new Sample("two\nlines", List.of(1.5), Map.of("b", 2L), "x");
+        String line = JsonRecords.line(sample);
+        assertThat(line).doesNotContain("\n");
+        assertThat(JsonRecords.parse(line, Sample.class, "a line")).isEqualTo(sample);
+    }
+
+    @Test
     void mapsAreSortedByKeys() {
         Sample sample = new Sample("", List.of(), Map.of("z", 1L, "a", 2L, "m", 3L), "x");
         assertThat(JsonRecords.text(sample)).containsSubsequence("\"a\"", "\"m\"", "\"z\"");

@@ -161,8 +161,7 @@ public final class FileModelStore implements ModelStore {
                     clock.instant().toString(),
                     version.number(),
                     live.map(ModelVersion::number).orElse(0L));
-            // Only line feeds of the indentation: texts have theirs escaped.
-            Durable.append(home.resolve(HISTORY), JsonRecords.text(promotion).replaceAll("\\n *", "") + "\n");
+            Durable.append(home.resolve(HISTORY), JsonRecords.line(promotion) + "\n");
         } catch (IOException e) {
             throw StoreErrors.unwritable("promote model '" + version.model() + "'", root, e);
         }

@@ -27,11 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The component `evaluator`: judges a model by rows that it has not seen, against baselines on the same
 /// rows, and blesses it if it holds what is demanded. Writes `evaluation.json` into `evaluation` and
-/// `blessing.json` into
-/// `blessing`, whose property `blessed` is `true` or `false`.
+/// `blessing.json` into `blessing`, whose property `blessed` is `true` or `false`.
 ///
-/// Classes are judged by log-loss first, numbers by the root of the mean squared error. Intervals are of 95
-/// %: the mean of losses by the normal distribution (under 30 rows by the bootstrap), accuracy by Wilson, the
+/// Classes are judged by log-loss first, numbers by the root of the mean squared error. Intervals are of
+/// 95 %: the mean of losses by the normal distribution (under 30 rows by the bootstrap), accuracy by Wilson, the
 /// area under the ROC curve by DeLong, macro-F1 and differences of roots by the delta method, all else by the
 /// bootstrap. Differences are paired: both predict the same rows. The level of people is a number without
 /// rows, so its difference is that number's from the model's interval.
