@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// An SPI is a public interface of core or an `-api` module that is neither sealed nor an annotation nor
 /// listed in [#NO_SPI]. Its kit is the class `InterfaceConformanceTest` of `headrace-testkit`. An
 /// implementation is a concrete class in main code of any module, but for what a kit nests for its own use;
-/// its test extends the kit, is in the implementation's module, and is named after the implementation or uses it.
+/// its test extends the kit, is in the implementation's module, and is named after the implementation or uses
+/// it.
 final class KitRules {
     /// Public interfaces that plugins do not implement, each with the reason.
     static final Map<String, String> NO_SPI = Map.of(
@@ -23,6 +24,7 @@ final class KitRules {
             "dev.headrace.core.component.ComponentContext", "the engine implements it, and its tests test that",
             "dev.headrace.core.component.ArtifactDraft", "the engine implements it, and its tests test that",
             "dev.headrace.data.spi.DataReader", "what a DataSource returns; DataSourceConformanceTest tests it",
+            "dev.headrace.data.spi.Table", "what a TableSource returns; TableSourceConformanceTest tests it",
             "dev.headrace.serving.spi.RunningServer", "what a ModelServer returns; ModelServerConformanceTest tests it",
             "dev.headrace.training.spi.TrainingMonitor", "callers implement it; TrainerConformanceTest tests its use");
 

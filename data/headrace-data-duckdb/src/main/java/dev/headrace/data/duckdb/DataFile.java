@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param format never [Format#AUTO]
 /// @param head its first bytes
 record DataFile(Path path, Format format, Head head) {
+    private static final int LONGEST_CHARACTER = 4;
     private static final String EXPECTED = "CSV, JSON lines or Parquet was expected";
     private static final List<String> CSV = List.of(".csv", ".tsv", ".tab", ".psv", ".txt");
     private static final List<String> JSON_LINES = List.of(".jsonl", ".ndjson", ".json");
@@ -29,16 +31,61 @@ record DataFile(Path path, Format format, Head head) {
     /// @param given what it is to be, or [Format#AUTO]
     /// @throws HeadraceException if it is not there, empty, not readable, or of another form
     static DataFile of(Path path, Format given) throws IOException {
+        DataFile file = ofTable(path, given);
+        if (file.format == Format.JSON_LINES) {
+            requireJsonLines(path, file.head);
+        }
+        return file;
+    }
+
+    /// Looks at a file that may also be one JSON array.
+    ///
+    /// @param path the file
+    /// @param given what it is to be, or [Format#AUTO]
+    /// @throws HeadraceException if it is not there, empty, not readable, or of another form
+    static DataFile ofTable(Path path, Format given) throws IOException {
         requireReadable(path);
         Head head = head(path);
         Format format = given == Format.AUTO ? detect(path, head) : given;
         switch (format) {
             case PARQUET -> requireParquet(path, head);
-            case JSON_LINES -> requireJsonLines(path, head);
-            case CSV -> requireText(path, head);
+            case JSON_LINES, CSV -> requireText(path, head);
             case AUTO -> throw new IllegalStateException("a detected format is a format");
         }
         return new DataFile(path, format, head);
+    }
+
+    /// Whether a file is of a form that can be read, by its name, or where that says nothing by its first
+    /// bytes.
+    static boolean mayBeRead(Path path) throws IOException {
+        if (byName(path).isPresent()) {
+            return true;
+        }
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            return false;
+        }
+        try {
+            Head head = Head.of(path);
+            return isParquet(head) || isText(head);
+        } catch (ZipException | EOFException _) {
+            return false;
+        }
+    }
+
+    /// The format of all files of a table.
+    ///
+    /// @throws HeadraceException with `DATA_UNREADABLE` if they have several
+    static Format commonFormat(List<DataFile> files) {
+        DataFile first = files.getFirst();
+        for (DataFile file : files) {
+            if (file.format != first.format) {
+                throw unreadable(
+                        first.path + " is " + first.format + " and " + file.path + " is " + file.format
+                                + "; files of one format were expected",
+                        null);
+            }
+        }
+        return first.format;
     }
 
     private static Head head(Path path) throws IOException {
@@ -65,18 +112,38 @@ record DataFile(Path path, Format format, Head head) {
     }
 
     private static Format detect(Path path, Head head) {
+        return byName(path).orElseGet(() -> byContent(head));
+    }
+
+    private static Optional<Format> byName(Path path) {
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         String uncompressed = name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
         if (PARQUET.stream().anyMatch(name::endsWith)) {
-            return Format.PARQUET;
+            return Optional.of(Format.PARQUET);
         }
         if (JSON_LINES.stream().anyMatch(uncompressed::endsWith)) {
-            return Format.JSON_LINES;
+            return Optional.of(Format.JSON_LINES);
         }
         if (CSV.stream().anyMatch(uncompressed::endsWith)) {
-            return Format.CSV;
+            return Optional.of(Format.CSV);
         }
-        return isParquet(head) ? Format.PARQUET : head.firstVisible() == '{' ? Format.JSON_LINES : Format.CSV;
+        return Optional.empty();
+    }
+
+    private static Format byContent(Head head) {
+        if (isParquet(head)) {
+            return Format.PARQUET;
+        }
+        return head.firstVisible() == '{' ? Format.JSON_LINES : Format.CSV;
+    }
+
+    private static boolean isText(Head head) {
+        byte[] bytes = head.bytes();
+        int wrong = Utf8.firstWrong(bytes, 0, bytes.length);
+        // The last character may be cut off.
+        return bytes.length > 0
+                && binaryKind(head) == null
+                && (wrong < 0 || (!head.whole() && wrong > bytes.length - LONGEST_CHARACTER));
     }
 
     private static void requireParquet(Path path, Head head) {
@@ -90,7 +157,6 @@ record DataFile(Path path, Format format, Head head) {
     }
 
     private static void requireJsonLines(Path path, Head head) {
-        requireText(path, head);
         if (head.firstVisible() == '[') {
             throw unreadable(
                     path + " is a JSON array: its first character is '['; JSON lines, one object {...} a line, was"

@@ -28,9 +28,20 @@ final class DuckDb implements Closeable {
         this.temporary = temporary;
     }
 
-    /// Starts a database.
+    /// Starts a database whose results are streamed.
     static DuckDb open(DuckDbConfig config) throws IOException {
         Properties settings = new Properties();
+        // Otherwise the driver holds the whole result.
+        settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+        return open(config, settings);
+    }
+
+    /// Starts a database for small results. Unlike a stream it says what is wrong where a query fails.
+    static DuckDb forSmallResults(DuckDbConfig config) throws IOException {
+        return open(config, new Properties());
+    }
+
+    private static DuckDb open(DuckDbConfig config, Properties settings) throws IOException {
         settings.setProperty("memory_limit", config.memoryLimit());
         if (config.threads() > 0) {
             settings.setProperty("threads", Integer.toString(config.threads()));
@@ -40,8 +51,6 @@ final class DuckDb implements Closeable {
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("preserve_insertion_order", "true");
         settings.setProperty("TimeZone", "UTC");
-        // Otherwise the driver holds the whole result.
-        settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
         try {
             // Not by the driver manager, which does not see drivers of a plugin's class loader.
             Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", settings);

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// How much of the machine DuckDB may use while it reads Parquet. Nothing of this changes what is read.
+/// How much of the machine DuckDB may use while it reads. Nothing of this changes what is read.
 ///
 /// @param memoryLimit how much memory DuckDB may take beside the Java heap
 /// @param threads how many threads DuckDB may use
@@ -32,7 +32,8 @@ public record DuckDbConfig(
 
     /// Checks the values.
     ///
-    /// @throws IllegalArgumentException if the memory is not a number with MB or GB, or the threads are negative
+    /// @throws IllegalArgumentException if the memory is not a number with MB or GB, or the threads are
+    ///     negative
     public DuckDbConfig {
         if (!MEMORY.matcher(memoryLimit).matches()) {
             throw new IllegalArgumentException(
@@ -41,5 +42,10 @@ public record DuckDbConfig(
         if (threads < 0) {
             throw new IllegalArgumentException("threads is " + threads + ", and a number from 0 was expected");
         }
+    }
+
+    /// The same limits with another number of threads.
+    DuckDbConfig withThreads(int other) {
+        return new DuckDbConfig(memoryLimit, other, temporaryDirectory);
     }
 }

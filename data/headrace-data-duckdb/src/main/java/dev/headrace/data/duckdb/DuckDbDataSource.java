@@ -1,7 +1,5 @@
 package dev.headrace.data.duckdb;
 
-import dev.headrace.core.HeadraceException;
-import dev.headrace.data.DataErrorCode;
 import dev.headrace.data.ReadOptions;
 import dev.headrace.data.ReadOptions.Format;
 import dev.headrace.data.spi.DataReader;
@@ -14,8 +12,8 @@ import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 
-/// Reads CSV and JSON lines in two passes, the first of which finds the columns' types, and Parquet by DuckDB.
-/// Stateless and thread-safe.
+/// Reads CSV and JSON lines in two passes, the first of which finds the columns' types, and Parquet by
+/// DuckDB. Stateless and thread-safe.
 ///
 /// Text is not read by DuckDB: it gives no numbers of good rows, tells no empty text from a missing one, and
 /// drops the good rows that a quote never closed runs into.
@@ -37,7 +35,7 @@ final class DuckDbDataSource implements DataSource {
         for (Path file : files) {
             found.add(DataFile.of(file, options.format()));
         }
-        Format format = format(found);
+        Format format = DataFile.commonFormat(found);
         return switch (format) {
             case CSV -> csv(found, options, allocator);
             case JSON_LINES -> jsonLines(found, options, allocator);
@@ -67,19 +65,6 @@ final class DuckDbDataSource implements DataSource {
             texts.add(new JsonLinesFile(file.path(), keys));
         }
         return new TextReader(texts, TextTable.scan(texts, keys::names, options.types()), allocator);
-    }
-
-    private static Format format(List<DataFile> files) {
-        DataFile first = files.getFirst();
-        for (DataFile file : files) {
-            if (file.format() != first.format()) {
-                throw new HeadraceException(
-                        DataErrorCode.DATA_UNREADABLE,
-                        first.path() + " is " + first.format() + " and " + file.path() + " is " + file.format()
-                                + "; files of one format were expected");
-            }
-        }
-        return first.format();
     }
 
     private static void requireDelimiter(@Nullable Character delimiter) {

@@ -130,7 +130,8 @@ record ParquetTable(List<Column> columns, long rows, String query) {
         }
     }
 
-    private static String paths(List<Path> files) {
+    /// The files, for messages.
+    static String paths(List<Path> files) {
         return files.stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.headrace.core.plugin.Plugin;
 import dev.headrace.core.plugin.Provided;
 import dev.headrace.data.spi.DataSource;
+import dev.headrace.data.spi.TableSource;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -14,12 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class DuckDbPluginTest {
     @Test
-    void theServiceLoaderFindsItAndItProvidesTheDataSource() {
+    void theServiceLoaderFindsItAndItProvidesBothSources() {
         assertThat(ServiceLoader.load(Plugin.class))
                 .filteredOn(DuckDbPlugin.class::isInstance)
                 .flatExtracting(Plugin::provides)
                 .containsExactly(
-                        new Provided<>("duckdb", DataSource.class, DuckDbDataSource.class, DuckDbConfig.class));
+                        new Provided<>("duckdb", DataSource.class, DuckDbDataSource.class, DuckDbConfig.class),
+                        new Provided<>("duckdb", TableSource.class, DuckDbTableSource.class, DuckDbConfig.class));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.headrace.data.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headrace.core.artifact.ArtifactType;
+import dev.headrace.core.component.Component;
 import dev.headrace.core.component.ComponentDescription;
 import dev.headrace.core.component.Port;
 import dev.headrace.core.plugin.Plugin;
@@ -20,14 +21,19 @@ final class DataPluginTest {
                 .filter(DataPlugin.class::isInstance)
                 .findFirst()
                 .orElseThrow();
-        assertThat(plugin.provides()).extracting(Provided::name).containsExactly("example-gen", "example-merge");
+        assertThat(plugin.provides())
+                .extracting(Provided::name)
+                .containsExactly("example-gen", "example-merge", "arrow");
         assertThat(plugin.errorCodes()).containsExactly(DataErrorCode.values());
     }
 
     @Test
     void thePortsAreThoseThatPipelinesConnect() {
         List<ComponentDescription> components = new DataPlugin()
-                .provides().stream().map(ComponentDescription::of).toList();
+                .provides().stream()
+                        .filter(provided -> provided.type() == Component.class)
+                        .map(ComponentDescription::of)
+                        .toList();
         Port examples = new Port("examples", new ArtifactType(ArtifactType.EXAMPLES), false, false);
         assertThat(components.get(0).inputs()).isEmpty();
         assertThat(components.get(0).outputs()).containsExactly(examples);

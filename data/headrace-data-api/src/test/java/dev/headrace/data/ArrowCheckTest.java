@@ -1,0 +1,133 @@
+package dev.headrace.data;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import dev.headrace.core.HeadraceException;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ViewVarCharVector;
+import org.apache.arrow.vector.complex.ListVector;
+import org.apache.arrow.vector.dictionary.Dictionary;
+import org.apache.arrow.vector.dictionary.DictionaryProvider.MapDictionaryProvider;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.apache.arrow.vector.types.pojo.FieldType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ArrowCheckTest {
+    private final BufferAllocator allocator = new RootAllocator();
+
+    @AfterEach
+    void nothingIsLeft() {
+        allocator.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4096, 4097, 10_000})
+    void offsetsMayNotDescendNorPassTheData(int rows) {
+        try (VarCharVector texts = texts(rows)) {
+            assertThatNoException().isThrownBy(() -> ArrowCheck.check(texts, rows, "a file"));
+            if (rows > 0) {
+                int last = texts.getOffsetBuffer().getInt(4L * rows);
+                texts.getOffsetBuffer().setInt(4L * rows, -1);
+                assertMalformed(texts, "its offsets descend");
+                texts.getOffsetBuffer().setInt(4L * rows, Integer.MAX_VALUE);
+                assertMalformed(texts, "bytes of data, and 2147483647 were expected");
+                texts.getOffsetBuffer().setInt(4L * rows, last);
+                texts.getOffsetBuffer().setInt(4L * (rows / 2), Integer.MAX_VALUE);
+                assertMalformed(texts, "its offsets descend");
+            }
+        }
+    }
+
+    @Test
+    void fewerValuesThanRowsAreMalformed() {
+        try (BigIntVector numbers = new BigIntVector("n", allocator)) {
+            numbers.setSafe(0, 1);
+            numbers.setValueCount(1);
+            assertThatExceptionOfType(HeadraceException.class)
+                    .isThrownBy(() -> ArrowCheck.check(numbers, 2, "a file"))
+                    .withMessage("a file: column 'n' is malformed: it has 1 values, and 2 were expected");
+        }
+    }
+
+    @Test
+    void listsMayNotPassTheirChildren() {
+        try (ListVector lists = ListVector.empty("l", allocator)) {
+            BigIntVector items = (BigIntVector) lists.addOrGetVector(FieldType.nullable(new ArrowType.Int(64, true)))
+                    .getVector();
+            lists.startNewValue(0);
+            items.setSafe(0, 1);
+            lists.endValue(0, 1);
+            lists.setValueCount(1);
+            assertThatNoException().isThrownBy(() -> ArrowCheck.check(lists, 1, "a file"));
+            lists.getOffsetBuffer().setInt(4, 5);
+            assertMalformed(lists, "it has 1 values, and 5 were expected");
+        }
+    }
+
+    @Test
+    void viewsMayNotPassTheirBuffers() {
+        try (ViewVarCharVector texts = new ViewVarCharVector("v", allocator)) {
+            texts.setSafe(0, "longer than twelve bytes".getBytes(UTF_8));
+            texts.setValueCount(1);
+            assertThatNoException().isThrownBy(() -> ArrowCheck.check(texts, 1, "a file"));
+            texts.getDataBuffer().setInt(8, 1);
+            assertMalformed(texts, "a view is of buffer 1 at 0");
+            texts.getDataBuffer().setInt(8, 0);
+            texts.getDataBuffer().setInt(0, 1 << 30);
+            assertMalformed(texts, "bytes of data");
+        }
+    }
+
+    @Test
+    void indicesAreWithinTheDictionaryUnlessTheyAreNull() {
+        DictionaryEncoding encoding = new DictionaryEncoding(1, false, null);
+        try (VarCharVector words = texts(3);
+                IntVector indices =
+                        new IntVector("coded", new FieldType(true, new ArrowType.Int(32, true), encoding), allocator)) {
+            MapDictionaryProvider dictionaries = new MapDictionaryProvider(new Dictionary(words, encoding));
+            indices.setSafe(0, 2);
+            indices.setSafe(1, 99);
+            indices.setNull(1);
+            indices.setValueCount(2);
+            assertThatNoException().isThrownBy(() -> ArrowCheck.checkIndices(indices, dictionaries, "a file"));
+            indices.setSafe(1, 3);
+            assertThatExceptionOfType(HeadraceException.class)
+                    .isThrownBy(() -> ArrowCheck.checkIndices(indices, dictionaries, "a file"))
+                    .withMessage("a file: column 'coded' is malformed: it has index 3 into a dictionary of 3");
+            assertThatExceptionOfType(HeadraceException.class)
+                    .isThrownBy(() -> ArrowCheck.checkIndices(indices, new MapDictionaryProvider(), "a file"))
+                    .withMessage("a file: column 'coded' is malformed: its dictionary 1 is not there");
+        }
+    }
+
+    private VarCharVector texts(int rows) {
+        VarCharVector texts = new VarCharVector("t", allocator);
+        for (int i = 0; i < rows; i++) {
+            texts.setSafe(i, "text".getBytes(UTF_8));
+        }
+        texts.setValueCount(rows);
+        return texts;
+    }
+
+    private static void assertMalformed(FieldVector column, String reason) {
+        VectorSchemaRoot batch = VectorSchemaRoot.of(column);
+        assertThatExceptionOfType(HeadraceException.class)
+                .isThrownBy(() -> ArrowCheck.check(batch, "a file"))
+                .withMessageStartingWith("a file: column '")
+                .withMessageContaining(reason)
+                .extracting(HeadraceException::code)
+                .isEqualTo(DataErrorCode.DATA_UNREADABLE);
+    }
+}

@@ -1,0 +1,5 @@
+/// Tables of Arrow IPC: streams and files.
+@NullMarked
+package dev.headrace.data.table;
+
+import org.jspecify.annotations.NullMarked;
