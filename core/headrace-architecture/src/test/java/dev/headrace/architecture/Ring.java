@@ -23,7 +23,7 @@ enum Ring {
     private static final PackageMatchers FOR_CORE = PackageMatchers.of(
             "java..", "org.slf4j..", "org.jspecify..", "jakarta.inject..", "com.fasterxml.jackson..");
     private static final PackageMatchers FOR_LIBRARIES =
-            PackageMatchers.of("org.apache.arrow..", "org.apache.commons.statistics..");
+            PackageMatchers.of("org.apache.arrow..", "org.apache.commons.statistics..", "jdk.incubator.vector..");
     private static final PackageMatchers FOR_THE_ENGINE = PackageMatchers.of("com.google.inject..");
     private static final PackageMatchers FOR_THE_TESTKIT = PackageMatchers.of("org.junit.jupiter..", "org.assertj..");
 

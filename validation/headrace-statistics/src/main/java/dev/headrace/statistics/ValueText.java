@@ -1,6 +1,5 @@
 package dev.headrace.statistics;
 
-import dev.headrace.data.ColumnType;
 import dev.headrace.data.ValueForm;
 import java.nio.charset.StandardCharsets;
 import org.apache.arrow.vector.BigIntVector;
@@ -36,17 +35,6 @@ public final class ValueText {
             case DateDayVector days -> ValueForm.ofDay(days.get(row));
             case TimeStampMicroVector times -> ValueForm.ofTimestamp(times.get(row));
             default -> throw new IllegalArgumentException("examples cannot hold a " + column.getField());
-        };
-    }
-
-    /// The text of a raw value of the grid of a type.
-    static String ofRaw(ColumnType type, long raw) {
-        return switch (type) {
-            case REAL -> ValueForm.ofReal(Grid.REAL.number(raw));
-            case INTEGER -> Long.toString(raw);
-            case DATE -> ValueForm.ofDay(raw);
-            case TIMESTAMP -> ValueForm.ofTimestamp(raw);
-            case BOOLEAN, TEXT -> throw new IllegalArgumentException(type + " is not a number");
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.headrace.statistics;
 
 import dev.headrace.data.ColumnType;
+import dev.headrace.data.ValueForm;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -29,8 +30,14 @@ final class Wording {
 
     /// A number of a column: days and times in ISO 8601.
     static String number(ColumnType type, double value) {
-        boolean time = (type == ColumnType.DATE || type == ColumnType.TIMESTAMP) && Double.isFinite(value);
-        return time ? ValueText.ofRaw(type, Math.round(value)) : number(value);
+        if (!Double.isFinite(value)) {
+            return number(value);
+        }
+        return switch (type) {
+            case DATE -> ValueForm.ofDay(Math.round(value));
+            case TIMESTAMP -> ValueForm.ofTimestamp(Math.round(value));
+            case BOOLEAN, INTEGER, REAL, TEXT -> number(value);
+        };
     }
 
     /// A share as a percentage: whole from 10 to 90 %, else to two digits; `0 %` and `100 %` are exact.

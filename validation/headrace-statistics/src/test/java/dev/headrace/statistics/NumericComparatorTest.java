@@ -66,7 +66,7 @@ final class NumericComparatorTest extends TwoSampleComparatorConformanceTest {
             Comparison comparison =
                     comparator.compare(numbers(rows, row -> one[row]), numbers(rows / 3, row -> other[row]));
             double exact = distance(one.clone(), other.clone());
-            assertThat(comparison.effect()).isBetween(exact - 1.0 / Histogram.PARTS - 1e-9, exact + 1e-9);
+            assertThat(comparison.effect()).isBetween(exact - 1.0 / 128 - 1e-9, exact + 1e-9);
         }
     }
 

@@ -28,13 +28,13 @@ final class UsageTest {
                 VectorSchemaRoot firstBatch = batch(allocator, 0);
                 VectorSchemaRoot secondBatch = batch(allocator, 40)) {
             DatasetStatistics yesterday = statistics(firstBatch);
-            DatasetAccumulator morning = new DatasetAccumulator(columns);
-            morning.fold(firstBatch);
-            DatasetAccumulator evening = new DatasetAccumulator(columns);
-            evening.fold(secondBatch);
+            Statistics morning = Statistics.of(firstBatch);
+            Statistics evening = Statistics.of(secondBatch);
             morning.merge(evening);
-            DatasetStatistics today = morning.statistics("today");
+            DatasetStatistics today = morning.result();
+            byte[] saved = morning.toBytes();
 
+            assertThat(Statistics.ofBytes(saved).result()).isEqualTo(today);
             DriftReport report =
                     new DriftAnalysis(DriftSettings.DEFAULT).compare(yesterday, today, List.of("price", "city"));
             assertThat(report.verdict()).isEqualTo(DriftVerdict.DRIFTED);

@@ -21,11 +21,13 @@ import org.apache.arrow.vector.VarCharVector;
 import org.jspecify.annotations.Nullable;
 
 /// Makes vectors and statistics for tests.
-final class Vectors {
+public final class Vectors {
     private Vectors() {}
 
-    /// A vector of values by row: Boolean, Long, Double, String, days as Integer, microseconds as Long, or null.
-    static FieldVector of(BufferAllocator allocator, Column column, int rows, IntFunction<@Nullable Object> values) {
+    /// A vector of values by row: Boolean, Long, Double, String, days as Integer, microseconds as Long, or
+    /// null.
+    public static FieldVector of(
+            BufferAllocator allocator, Column column, int rows, IntFunction<@Nullable Object> values) {
         FieldVector vector = column.type().field(column.name()).createVector(allocator);
         vector.setInitialCapacity(rows);
         vector.allocateNew();
@@ -41,12 +43,34 @@ final class Vectors {
         return vector;
     }
 
+    /// The same without the most frequent values.
+    static ColumnStatistics withoutTop(ColumnStatistics column) {
+        return new ColumnStatistics(
+                column.name(),
+                column.valueType(),
+                column.unit(),
+                column.rows(),
+                column.missing(),
+                column.levels(),
+                column.values(),
+                column.distinct(),
+                column.distinctError(),
+                List.of(),
+                0,
+                column.numeric(),
+                column.text(),
+                column.bytes(),
+                column.weighted(),
+                column.semantic(),
+                column.digest());
+    }
+
     /// Statistics of values.
-    static ColumnStatistics statistics(ColumnType type, List<? extends @Nullable Object> values) {
+    public static ColumnStatistics statistics(ColumnType type, List<? extends @Nullable Object> values) {
         return statistics(new Column("c", type), values.size(), values::get);
     }
 
-    static ColumnStatistics statistics(Column column, int rows, IntFunction<@Nullable Object> values) {
+    public static ColumnStatistics statistics(Column column, int rows, IntFunction<@Nullable Object> values) {
         try (BufferAllocator allocator = new RootAllocator();
                 FieldVector vector = of(allocator, column, rows, values)) {
             ColumnAccumulator accumulator = new ColumnAccumulator(column);
@@ -55,7 +79,7 @@ final class Vectors {
         }
     }
 
-    static ColumnStatistics statistics(double... values) {
+    public static ColumnStatistics statistics(double... values) {
         return statistics(
                 ColumnType.REAL,
                 Arrays.stream(values).boxed().map(value -> (Object) value).toList());

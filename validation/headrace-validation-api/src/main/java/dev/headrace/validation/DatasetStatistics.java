@@ -6,20 +6,40 @@ import dev.headrace.core.HeadraceException;
 import dev.headrace.core.Names;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Statistics of one split: the file `SPLIT.json` of an artifact of statistics.
 ///
 /// @param split the split's name
 /// @param rows how many rows it has
-/// @param columns in the order of the examples
-public record DatasetStatistics(String split, long rows, List<ColumnStatistics> columns) {
+/// @param columns in the order of the examples, fields of structs behind their struct
+/// @param slice the rows that this is of, as `feature_value` joined by `_`; empty for all rows
+/// @param weight the sum of the weights of all rows; the number of rows where they have none
+/// @param relations what columns have to do with each other; null where it was not asked for, and for slices
+public record DatasetStatistics(
+        String split,
+        long rows,
+        List<ColumnStatistics> columns,
+        String slice,
+        double weight,
+        @Nullable Relations relations) {
     /// The ending of the file's name.
     public static final String SUFFIX = ".json";
 
     /// Copies the columns.
     public DatasetStatistics {
         requireNonNull(split, "split is null");
+        requireNonNull(slice, "slice is null");
         columns = List.copyOf(columns);
+    }
+
+    /// Statistics of all rows, without weights.
+    ///
+    /// @param split the split's name
+    /// @param rows how many rows it has
+    /// @param columns as of the record
+    public DatasetStatistics(String split, long rows, List<ColumnStatistics> columns) {
+        this(split, rows, columns, "", (double) rows, null);
     }
 
     /// The statistics of a column.

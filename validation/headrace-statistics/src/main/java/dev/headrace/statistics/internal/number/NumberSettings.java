@@ -1,0 +1,18 @@
+package dev.headrace.statistics.internal.number;
+
+/// What is kept of numbers, and how it is reported.
+///
+/// @param mostCells how many different numbers, or cells, are counted
+/// @param mostFrequent how many of the most frequent values are listed
+/// @param mostValues all are listed if there are no more than this, and each occurs twice on the average
+public record NumberSettings(int mostCells, int mostFrequent, int mostValues) {
+    /// How many of the different values are listed.
+    ///
+    /// @param distinct how many there are
+    /// @param present how many values there are in all
+    /// @return at most `distinct`
+    public int listed(long distinct, long present) {
+        boolean all = distinct <= mostValues && distinct <= present / 2;
+        return (int) (all ? distinct : Math.min(distinct, mostFrequent));
+    }
+}

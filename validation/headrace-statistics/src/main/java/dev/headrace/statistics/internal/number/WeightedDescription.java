@@ -1,0 +1,54 @@
+package dev.headrace.statistics.internal.number;
+
+import dev.headrace.validation.NumericStatistics.Interval;
+import dev.headrace.validation.WeightedStatistics.ValueWeight;
+import java.util.List;
+
+/// What [WeightedLeaf] found; the components are those of [dev.headrace.validation.WeightedStatistics].
+///
+/// @param mean of numbers
+/// @param standardDeviation of numbers
+/// @param median of numbers
+/// @param quantileError of the median and the intervals of equal weight
+/// @param equalWidth of numbers
+/// @param equalFrequency of numbers
+/// @param top of all values
+public record WeightedDescription(
+        double mean,
+        double standardDeviation,
+        double median,
+        double quantileError,
+        List<Interval> equalWidth,
+        List<Interval> equalFrequency,
+        List<ValueWeight> top) {
+    /// Copies the lists.
+    public WeightedDescription {
+        equalWidth = List.copyOf(equalWidth);
+        equalFrequency = List.copyOf(equalFrequency);
+        top = List.copyOf(top);
+    }
+
+    /// Of values that are no numbers.
+    ///
+    /// @param top the values of the greatest weight
+    /// @return the description
+    public static WeightedDescription ofTop(List<ValueWeight> top) {
+        return new WeightedDescription(Double.NaN, Double.NaN, Double.NaN, 0, List.of(), List.of(), top);
+    }
+
+    /// Of numbers.
+    ///
+    /// @param top the numbers of the greatest weight
+    static WeightedDescription ofNumbers(
+            double mean, double standardDeviation, WeightedCells cells, List<ValueWeight> top) {
+        WeightedQuantiles quantiles = WeightedQuantiles.of(cells);
+        return new WeightedDescription(
+                mean,
+                standardDeviation,
+                quantiles.median(),
+                quantiles.error(),
+                WeightedIntervals.of(cells),
+                quantiles.intervals(),
+                top);
+    }
+}
