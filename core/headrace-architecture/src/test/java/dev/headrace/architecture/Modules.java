@@ -23,6 +23,7 @@ final class Modules {
             entry("headrace-serving-api", Ring.LIBRARY),
             entry("headrace-serving-http", Ring.LEAF),
             entry("headrace-statistics", Ring.LIBRARY),
+            entry("headrace-statistics-spark", Ring.APPLICATION),
             entry("headrace-store-sql", Ring.LEAF),
             entry("headrace-suggesting-runs", Ring.LIBRARY),
             entry("headrace-testkit", Ring.TESTKIT),
