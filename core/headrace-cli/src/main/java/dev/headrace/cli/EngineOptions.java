@@ -63,6 +63,16 @@ final class EngineOptions {
         return Engine.open(values(), clock);
     }
 
+    /// An engine for what keeps nothing.
+    ///
+    /// @param store a directory that the caller deletes afterwards
+    Engine openAt(Path store) {
+        LogConfigurator.configure(debug);
+        Map<String, Object> values = values();
+        values.put("store", store.toString());
+        return Engine.open(values, clock);
+    }
+
     PluginCatalogue catalogue() {
         LogConfigurator.configure(debug);
         return Engine.catalogue(values());

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             QuickstartCommand.class,
+            StatsCommand.class,
             RunCommand.class,
             RunNodeCommand.class,
             InspectCommand.class,

@@ -14,13 +14,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /// Writes a report as one HTML file that needs nothing else: no network, no other file, and no script to be
-/// read. All texts are escaped, and a policy in the file keeps browsers from running or loading anything
-/// that is not the report's own. Equal contents give equal bytes. Safe to be used by several threads.
+/// read. All texts are escaped, and a policy in the file keeps browsers from running or loading anything that
+/// is not the report's own. Equal contents give equal bytes. Safe to be used by several threads.
 public final class HtmlReport {
-    private static final Template PAGE = Mustache.compiler()
-            .escapeHTML(true)
-            .withLoader(name -> new StringReader(resource(name + ".mustache")))
-            .compile(resource("page.mustache"));
+    private static final Template PAGE = template("page");
 
     private HtmlReport() {}
 
@@ -42,12 +39,29 @@ public final class HtmlReport {
     /// @param content what it says
     /// @return the HTML
     public static String html(ReportContent content) {
+        Assets assets = assets();
+        return PAGE.execute(Page.of(content, assets.policy(), assets.css(), assets.script()));
+    }
+
+    /// A template of this package that escapes what it is given.
+    static Template template(String file) {
+        return Mustache.compiler()
+                .escapeHTML(true)
+                .withLoader(name -> new StringReader(resource(name + ".mustache")))
+                .compile(resource(file + ".mustache"));
+    }
+
+    /// What every page brings along.
+    static Assets assets() {
         String css = resource("report.css");
         String script = resource("report.js");
         String policy = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + source(css)
                 + "; script-src " + source(script);
-        return PAGE.execute(Page.of(content, policy, css, script));
+        return new Assets(policy, css, script);
     }
+
+    /// The style and the script of a page, and the policy that lets a browser use these and nothing else.
+    record Assets(String policy, String css, String script) {}
 
     private static String source(String text) {
         try {

@@ -32,15 +32,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The engine: plugins, a store and its metadata, and pipelines that run on them. Open it once for a process, or
-/// for each piece of work; close it in the end. Thread-safe; several engines, in one process or many, may share a
-/// store.
+/// The engine: plugins, a store and its metadata, and pipelines that run on them. Open it once for a process,
+/// or for each piece of work; close it in the end. Thread-safe; several engines, in one process or many, may
+/// share a store.
 ///
-/// ```java
-/// try (Engine engine = Engine.open(Map.of("store", "/var/lib/headrace"), InstantSource.system())) {
-///     RunResult result = engine.run(RunRequest.of(pipeline), RunListener.silent());
-/// }
-/// ```
+/// ```java try (Engine engine = Engine.open(Map.of("store", "/var/lib/headrace"), InstantSource.system())) {
+/// RunResult result = engine.run(RunRequest.of(pipeline), RunListener.silent()); } ```
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final String PIPELINE = "pipeline";
@@ -119,12 +116,29 @@ public final class Engine implements AutoCloseable {
     /// @param type the interface
     /// @param <T> the interface
     /// @return the backend, to be closed before the engine
-    /// @throws HeadraceException with [RuntimeErrorCode#BACKEND_UNKNOWN] if none or several are provided and the
-    ///     settings do not choose, or what building it throws
+    /// @throws HeadraceException with [RuntimeErrorCode#BACKEND_UNKNOWN] if none or several are provided and
+    ///     the settings do not choose, or what building it throws
     public <T> Backend<T> backend(Class<T> type) {
         Scope scope = wiring.scope(new Seed(config.seed()));
         try {
             return new Backend<>(scope, scope.backend(type));
+        } catch (RuntimeException e) {
+            scope.close();
+            throw e;
+        }
+    }
+
+    /// All backends of an interface, outside a run: the sources of tables, say, of which each reads other
+    /// files.
+    ///
+    /// @param type the interface
+    /// @param <T> the interface
+    /// @return the backends by name, to be closed before the engine; empty if none are provided
+    /// @throws HeadraceException what building one of them throws
+    public <T> Backend<Map<String, T>> backends(Class<T> type) {
+        Scope scope = wiring.scope(new Seed(config.seed()));
+        try {
+            return new Backend<>(scope, scope.backends(type));
         } catch (RuntimeException e) {
             scope.close();
             throw e;
@@ -141,8 +155,8 @@ public final class Engine implements AutoCloseable {
         return recovery().isAlive(run);
     }
 
-    /// Throws if a pipeline cannot run: unknown components, wrong channels, wrong settings, missing files. Runs
-    /// nothing.
+    /// Throws if a pipeline cannot run: unknown components, wrong channels, wrong settings, missing files.
+    /// Runs nothing.
     ///
     /// @param request the pipeline with its parameters
     /// @throws HeadraceException with every problem found
@@ -181,8 +195,8 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /// Starts a run again that crashed, failed or was stopped, with the pipeline, parameters and seed that it was
-    /// started with. What it had completed is not executed again, even where the cache is ignored.
+    /// Starts a run again that crashed, failed or was stopped, with the pipeline, parameters and seed that it
+    /// was started with. What it had completed is not executed again, even where the cache is ignored.
     ///
     /// @param run the run's name
     /// @param threads how many nodes may run at once; 0 for what the settings say
@@ -401,8 +415,8 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /// The run of an orchestrator's key. Two first nodes at once may both begin one: the one recorded first is
-    /// used.
+    /// The run of an orchestrator's key. Two first nodes at once may both begin one: the one recorded first
+    /// is used.
     private String joinRun(RunRequest request, String key) {
         String name = request.pipeline().name() + "/" + key;
         Optional<String> known = metadata()

@@ -17,11 +17,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 
-/// Where the backends and components of one run are built: with one injector, to which the settings, the
-/// seed and the allocator of what is being built are given for as long as its constructor runs. Thread-safe.
+/// Where the backends and components of one run are built: with one injector, to which the settings, the seed
+/// and the allocator of what is being built are given for as long as its constructor runs. Thread-safe.
 final class Scope implements AutoCloseable {
     /// What the constructor that runs on this thread is given.
     private static final ThreadLocal<@Nullable Given> GIVEN = new ThreadLocal<>();
@@ -112,6 +113,15 @@ final class Scope implements AutoCloseable {
     /// The backend that the settings choose for an interface.
     <T> T backend(Class<T> type) {
         return type.cast(backend(wiring.choose(Names.kebabCase(type.getSimpleName()))));
+    }
+
+    /// All backends of an interface by their names.
+    <T> Map<String, T> backends(Class<T> type) {
+        Map<String, T> built = new TreeMap<>();
+        wiring.scopedSlots()
+                .getOrDefault(Names.kebabCase(type.getSimpleName()), new TreeMap<>())
+                .forEach((name, entry) -> built.put(name, type.cast(backend(entry))));
+        return built;
     }
 
     /// Builds a component for one execution.

@@ -1,0 +1,196 @@
+package dev.headrace.cli;
+
+import dev.headrace.cli.stats.StatisticsFile;
+import dev.headrace.cli.stats.StatisticsText;
+import dev.headrace.cli.stats.TableStatistics;
+import dev.headrace.core.config.InputFiles;
+import dev.headrace.core.json.JsonRecords;
+import dev.headrace.data.ColumnType;
+import dev.headrace.data.ReadOptions;
+import dev.headrace.data.spi.DataSource;
+import dev.headrace.data.spi.TableSource;
+import dev.headrace.runtime.engine.Backend;
+import dev.headrace.runtime.engine.Engine;
+import dev.headrace.statistics.Statistics;
+import dev.headrace.statistics.StatisticsOptions;
+import dev.headrace.statistics.StatisticsOptions.Compatibility;
+import dev.headrace.statistics.StatisticsOptions.Extra;
+import dev.headrace.statistics.StatisticsOptions.Slicing;
+import dev.headrace.validation.DataSchema;
+import dev.headrace.validation.DatasetStatistics;
+import dev.headrace.validation.FeatureSchema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `headrace stats`.
+@Command(
+        name = "stats",
+        description = {
+            "Statistics of the columns of files: Parquet, CSV, JSON lines, Arrow; gzip where the format has it.",
+            "A directory stands for all files beneath it, and a glob for those that match. Saved statistics (.hrst)",
+            "are merged without reading any rows."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  headrace stats data.parquet",
+            "  headrace stats 'data/*.csv.gz' --slice-by country --out statistics.html",
+            "  headrace stats monday.parquet --out monday.hrst",
+            "  headrace stats monday.hrst tuesday.hrst --out week.json"
+        })
+final class StatsCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private EngineOptions options;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, directories or globs.")
+    private List<String> files = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to write them: .json (the records), .html (a page), .hrst (to be merged later).")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--schema",
+            paramLabel = "FILE",
+            description = "A schema.json: columns of text files are read as the types that it says.")
+    private @Nullable Path schema;
+
+    @Option(names = "--columns", paramLabel = "COLUMN", split = ",", description = "Only these columns.")
+    private List<String> columns = new ArrayList<>();
+
+    @Option(
+            names = "--slice-by",
+            paramLabel = "COLUMN",
+            description = "Also for each value of a column; A,B for each combination. May be repeated.")
+    private List<String> sliceBy = new ArrayList<>();
+
+    @Option(names = "--weight", paramLabel = "COLUMN", description = "The column with the weights of rows.")
+    private @Nullable String weight;
+
+    @Option(
+            names = "--label",
+            paramLabel = "COLUMN",
+            description = "The column with the label: lift of values and mutual information with it.")
+    private @Nullable String label;
+
+    @Option(names = "--correlations", description = "Covariance and correlation of every pair of numbers.")
+    private boolean correlations;
+
+    @Option(names = "--duplicates", description = "Count rows that are equal to an earlier one.")
+    private boolean duplicates;
+
+    @Option(
+            names = "--tfdv-compatible",
+            description = "Order ties of frequent texts as TensorFlow Data Validation does.")
+    private boolean compatible;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many threads (default: as many as there are processors). Results do not depend on it.")
+    private int threads;
+
+    @Override
+    public Integer call() throws IOException {
+        StatisticsFile file = out == null ? null : file(out);
+        StatisticsOptions wanted = wanted();
+        if (threads < 0) {
+            throw usage("--threads is " + threads + ", and at least 1 was expected");
+        }
+        int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        List<Path> found = new InputFiles(files).files();
+        try (ScanBar bar = ScanBar.create();
+                TemporaryDirectory store = TemporaryDirectory.create();
+                Engine engine = options.openAt(store.path());
+                Backend<Map<String, TableSource>> sources = engine.backends(TableSource.class);
+                Backend<DataSource> rowByRow = engine.backend(DataSource.class)) {
+            Statistics statistics = new TableStatistics(sources.get(), rowByRow.get(), reading(), wanted, workers)
+                    .of(found, bar, spec.commandLine().getErr()::println);
+            bar.close();
+            print(statistics.results(name(found)));
+            if (file != null) {
+                file.write(statistics, name(found));
+                spec.commandLine().getErr().println("Written to " + out);
+            }
+        }
+        return 0;
+    }
+
+    private StatisticsFile file(Path path) {
+        try {
+            return StatisticsFile.of(path);
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
+        }
+    }
+
+    private CommandLine.ParameterException usage(@Nullable String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), String.valueOf(message));
+    }
+
+    private StatisticsOptions wanted() {
+        Set<Extra> extras = EnumSet.of(Extra.SEMANTICS);
+        if (correlations) {
+            extras.add(Extra.CORRELATION);
+        }
+        if (duplicates) {
+            extras.add(Extra.DUPLICATES);
+        }
+        List<Slicing> slices =
+                sliceBy.stream().map(text -> Slicing.by(text.split(","))).toList();
+        StatisticsOptions wanted = StatisticsOptions.DEFAULT
+                .withColumns(columns)
+                .withSlices(slices)
+                .withWeight(weight)
+                .withExtras(extras)
+                .withCompatibility(compatible ? Compatibility.TFDV : Compatibility.HEADRACE);
+        return label == null ? wanted : wanted.withLabel(label);
+    }
+
+    private ReadOptions reading() throws IOException {
+        if (schema == null) {
+            return ReadOptions.SNIFF;
+        }
+        Map<String, ColumnType> types = new TreeMap<>();
+        for (FeatureSchema feature : JsonRecords.read(schema, DataSchema.class).features()) {
+            types.put(feature.name(), feature.type());
+        }
+        return new ReadOptions(ReadOptions.Format.AUTO, null, types);
+    }
+
+    private static String name(List<Path> files) {
+        String first = String.valueOf(files.getFirst().getFileName());
+        return files.size() == 1 ? first : first + " and " + (files.size() - 1) + " more";
+    }
+
+    private void print(List<DatasetStatistics> results) {
+        if (options.isJson()) {
+            results.forEach(result -> spec.commandLine().getOut().println(JsonRecords.text(result)));
+        } else {
+            StatisticsText.print(results, spec.commandLine().getOut());
+        }
+    }
+}
