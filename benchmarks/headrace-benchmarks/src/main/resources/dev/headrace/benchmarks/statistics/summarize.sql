@@ -1,0 +1,2 @@
+-- The first peer.
+SUMMARIZE SELECT * FROM ${table}
