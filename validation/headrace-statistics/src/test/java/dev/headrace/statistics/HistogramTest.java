@@ -1,11 +1,10 @@
-package dev.headrace.statistics.internal.number;
+package dev.headrace.statistics;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headrace.data.Column;
 import dev.headrace.data.ColumnType;
-import dev.headrace.statistics.Vectors;
 import dev.headrace.validation.NumericStatistics;
 import dev.headrace.validation.NumericStatistics.Bucket;
 import java.util.ArrayList;
@@ -18,6 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class HistogramTest {
+    /// A bucket that can be divided has at most this part of the numbers.
+    private static final int PARTS = 128;
+
     @Test
     void fewNumbersHaveABucketEach() {
         assertThat(histogram(5, -1, 0, -0.0, 5, Double.NaN))
@@ -50,9 +52,9 @@ final class HistogramTest {
     void bucketsAreManyWhereTheNumbersAre(int rows) {
         double[] values = new SplittableRandom(5).doubles(rows, 270, 310).toArray();
         List<Bucket> buckets = histogram(values);
-        assertThat(buckets).hasSizeBetween(Histogram.PARTS, 2 * Histogram.PARTS);
+        assertThat(buckets).hasSizeBetween(PARTS, 2 * PARTS);
         assertThat(buckets)
-                .allSatisfy(bucket -> assertThat(bucket.count()).isLessThanOrEqualTo(rows / Histogram.PARTS));
+                .allSatisfy(bucket -> assertThat(bucket.count()).isLessThanOrEqualTo(rows / PARTS));
     }
 
     @Test

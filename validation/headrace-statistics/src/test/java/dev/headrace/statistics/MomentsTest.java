@@ -1,11 +1,10 @@
-package dev.headrace.statistics.internal.number;
+package dev.headrace.statistics;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headrace.data.Column;
 import dev.headrace.data.ColumnType;
-import dev.headrace.statistics.Vectors;
 import dev.headrace.validation.ColumnStatistics;
 import dev.headrace.validation.NumericStatistics;
 import java.math.BigDecimal;
