@@ -53,8 +53,7 @@ final class HistogramTest {
         double[] values = new SplittableRandom(5).doubles(rows, 270, 310).toArray();
         List<Bucket> buckets = histogram(values);
         assertThat(buckets).hasSizeBetween(PARTS, 2 * PARTS);
-        assertThat(buckets)
-                .allSatisfy(bucket -> assertThat(bucket.count()).isLessThanOrEqualTo(rows / PARTS));
+        assertThat(buckets).allSatisfy(bucket -> assertThat(bucket.count()).isLessThanOrEqualTo(rows / PARTS));
     }
 
     @Test
