@@ -72,7 +72,7 @@ public final class ArrowCheck {
             }
             case BaseVariableWidthViewVector texts -> {
                 validity(texts, place);
-                ViewCheck.check(texts.getDataBuffer(), texts.getDataBuffers(), values, place);
+                ViewCheck.check(texts, place);
             }
             case ListVector lists -> {
                 validity(lists, place);

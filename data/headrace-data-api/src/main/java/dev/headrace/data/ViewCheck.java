@@ -5,7 +5,8 @@ import java.util.List;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.BaseVariableWidthViewVector;
 
-/// Checks the views of texts and bytes: each is short and within itself, or within one of the data buffers.
+/// Checks the views of texts and bytes: each is short and within itself, or within one of the data buffers. The view
+/// of a null value may be anything, as Arrow's format has it.
 final class ViewCheck {
     private static final int LENGTH = 0;
     private static final int BUFFER = 8;
@@ -13,10 +14,18 @@ final class ViewCheck {
 
     private ViewCheck() {}
 
-    static void check(ArrowBuf views, List<ArrowBuf> data, int values, Place place) {
-        long bytes = (long) values * BaseVariableWidthViewVector.ELEMENT_SIZE;
-        place.requireAtLeast(views.capacity(), bytes, "bytes of views");
-        for (long at = 0; at < bytes; at += BaseVariableWidthViewVector.ELEMENT_SIZE) {
+    /// Checks a vector whose validity buffer is long enough.
+    static void check(BaseVariableWidthViewVector vector, Place place) {
+        ArrowBuf views = vector.getDataBuffer();
+        List<ArrowBuf> data = vector.getDataBuffers();
+        int values = vector.getValueCount();
+        place.requireAtLeast(
+                views.capacity(), (long) values * BaseVariableWidthViewVector.ELEMENT_SIZE, "bytes of views");
+        for (int row = 0; row < values; row++) {
+            if (vector.isNull(row)) {
+                continue;
+            }
+            long at = (long) row * BaseVariableWidthViewVector.ELEMENT_SIZE;
             int length = views.getInt(at + LENGTH);
             if (length < 0) {
                 throw place.malformed("a view is of " + length + " bytes");

@@ -91,6 +91,18 @@ final class ArrowCheckTest {
     }
 
     @Test
+    void theViewOfANullValueMayBeAnything() {
+        try (ViewVarCharVector texts = new ViewVarCharVector("v", allocator)) {
+            texts.setSafe(0, "longer than twelve bytes".getBytes(UTF_8));
+            texts.setNull(1);
+            texts.setValueCount(2);
+            texts.getDataBuffer().setInt(16, 1 << 30);
+            texts.getDataBuffer().setInt(24, 77);
+            assertThatNoException().isThrownBy(() -> ArrowCheck.check(texts, 2, "a file"));
+        }
+    }
+
+    @Test
     void indicesAreWithinTheDictionaryUnlessTheyAreNull() {
         DictionaryEncoding encoding = new DictionaryEncoding(1, false, null);
         try (VarCharVector words = texts(3);
