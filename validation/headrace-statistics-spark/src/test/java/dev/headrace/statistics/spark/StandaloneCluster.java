@@ -139,7 +139,8 @@ final class StandaloneCluster implements AutoCloseable {
             if (waited > START.toMillis() || !isAlive()) {
                 throw new AssertionError("the master did not start:\n" + logs());
             }
-            Thread.sleep(100);
+            // Returns at once if the master ends.
+            processes.getFirst().waitFor(100, TimeUnit.MILLISECONDS);
         }
     }
 

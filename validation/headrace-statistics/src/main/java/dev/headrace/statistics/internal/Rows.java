@@ -5,6 +5,8 @@ import java.util.Objects;
 /// Rows of a vector in an order: all of a range, or chosen ones. Immutable as long as the array of the chosen
 /// rows is not changed.
 public final class Rows {
+    private static final int[] EMPTY = {};
+
     private final int from;
     private final int size;
     private final int[] chosen;
@@ -34,8 +36,6 @@ public final class Rows {
         Objects.checkFromToIndex(0, size, rows.length);
         return new Rows(-1, size, rows);
     }
-
-    private static final int[] EMPTY = {};
 
     /// How many rows there are.
     ///

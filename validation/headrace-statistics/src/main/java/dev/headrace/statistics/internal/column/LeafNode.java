@@ -87,7 +87,7 @@ final class LeafNode implements Node {
     }
 
     @Override
-    public void describe(Path path, Levels above, List<ColumnStatistics> into) {
+    public long describe(Path path, Levels above, List<ColumnStatistics> into) {
         LeafDescription found = values.describe();
         boolean inLists = !above.levels().isEmpty();
         long columnRows = inLists ? above.rows() : rows;
@@ -110,16 +110,12 @@ final class LeafNode implements Node {
                 weighted == null ? null : weighted(weighted.describe(), above),
                 type.semantic(values, found),
                 digest(columnRows, above.hash() + found.contentHash())));
+        return DistinctSketch.mix(rows - present) + found.contentHash();
     }
 
     /// Of lists, rows with and without one are counted where the lists are.
     private static WeightedStatistics weighted(WeightedStatistics own, Levels above) {
         return above.levels().isEmpty() ? own : own.withRows(above.weight(), above.missingWeight());
-    }
-
-    @Override
-    public long contentHash() {
-        return DistinctSketch.mix(rows - present) + values.describe().contentHash();
     }
 
     private String digest(long columnRows, long hash) {

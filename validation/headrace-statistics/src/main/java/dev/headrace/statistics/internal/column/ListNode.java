@@ -101,14 +101,11 @@ final class ListNode implements Node {
     }
 
     @Override
-    public void describe(Path path, Levels above, List<ColumnStatistics> into) {
+    public long describe(Path path, Levels above, List<ColumnStatistics> into) {
         LeafDescription found = lengths.describe();
         ListLevel level = new ListLevel(lists, missing, elements, Objects.requireNonNull(found.numeric()));
-        element.describe(path, above.with(level, found.contentHash(), weight.value(), missingWeight.value()), into);
-    }
-
-    @Override
-    public long contentHash() {
-        return missing + 31 * lengths.describe().contentHash() + element.contentHash();
+        long hash = element.describe(
+                path, above.with(level, found.contentHash(), weight.value(), missingWeight.value()), into);
+        return missing + 31 * found.contentHash() + hash;
     }
 }

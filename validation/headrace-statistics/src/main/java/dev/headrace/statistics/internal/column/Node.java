@@ -42,10 +42,6 @@ public sealed interface Node permits LeafNode, ListNode, StructNode, UnionNode {
     /// @param path where this node is
     /// @param above the levels of lists that this node is the element of
     /// @param into receives the statistics
-    void describe(Path path, Levels above, List<ColumnStatistics> into);
-
-    /// A number that equal values in any order have in common.
-    ///
-    /// @return the hash
-    long contentHash();
+    /// @return a hash that equal values in any order have in common
+    long describe(Path path, Levels above, List<ColumnStatistics> into);
 }

@@ -6,6 +6,7 @@ import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;
 import dev.headrace.validation.ColumnStatistics;
 import dev.headrace.validation.ValueType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.arrow.memory.ArrowBuf;
@@ -93,19 +94,14 @@ final class StructNode implements Node {
     }
 
     @Override
-    public void describe(Path path, Levels above, List<ColumnStatistics> into) {
-        into.add(GroupStatistics.of(path, ValueType.STRUCT, rows, present, above, contentHash()));
-        for (int i = 0; i < fields.size(); i++) {
-            fields.get(i).describe(path.field(names.get(i)), Levels.NONE, into);
-        }
-    }
-
-    @Override
-    public long contentHash() {
+    public long describe(Path path, Levels above, List<ColumnStatistics> into) {
         long hash = rows - present;
-        for (Node field : fields) {
-            hash = 31 * hash + field.contentHash();
+        List<ColumnStatistics> within = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            hash = 31 * hash + fields.get(i).describe(path.field(names.get(i)), Levels.NONE, within);
         }
+        into.add(GroupStatistics.of(path, ValueType.STRUCT, rows, present, above, hash));
+        into.addAll(within);
         return hash;
     }
 }

@@ -6,6 +6,7 @@ import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;
 import dev.headrace.validation.ColumnStatistics;
 import dev.headrace.validation.ValueType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -131,19 +132,14 @@ final class UnionNode implements Node {
     }
 
     @Override
-    public void describe(Path path, Levels above, List<ColumnStatistics> into) {
-        into.add(GroupStatistics.of(path, ValueType.STRUCT, rows, present, above, contentHash()));
-        for (int i = 0; i < members.size(); i++) {
-            members.get(i).describe(path.field(names.get(i)), Levels.NONE, into);
-        }
-    }
-
-    @Override
-    public long contentHash() {
+    public long describe(Path path, Levels above, List<ColumnStatistics> into) {
         long hash = rows - present;
-        for (Node member : members) {
-            hash = 31 * hash + member.contentHash();
+        List<ColumnStatistics> within = new ArrayList<>();
+        for (int i = 0; i < members.size(); i++) {
+            hash = 31 * hash + members.get(i).describe(path.field(names.get(i)), Levels.NONE, within);
         }
+        into.add(GroupStatistics.of(path, ValueType.STRUCT, rows, present, above, hash));
+        into.addAll(within);
         return hash;
     }
 }

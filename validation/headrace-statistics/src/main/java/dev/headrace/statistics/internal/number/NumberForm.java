@@ -137,11 +137,6 @@ public final class NumberForm {
                 : raw;
     }
 
-    /// The key of zero.
-    long zeroKey() {
-        return 0;
-    }
-
     /// The number of a key; infinite behind the greatest double.
     double number(long key) {
         double number = grid.number(key);

@@ -35,7 +35,7 @@ final class WeightedCounts {
     /// @param weight one that [FixedWeights#isCounted]
     void add(long raw, double weight) {
         long key = form.keyOfRaw(raw);
-        if (key == form.zeroKey()) {
+        if (key == 0) {
             zeros.add(0, weight);
         }
         minimum = Math.min(minimum, raw);
@@ -112,7 +112,7 @@ final class WeightedCounts {
             first = i == 0 ? cell : first;
             sum.readPositive(input, 0);
             counts.weights.add(cell, sum, 0);
-            if (counts.level == 0 && form.keyOfRaw(cell) == form.zeroKey()) {
+            if (counts.level == 0 && form.keyOfRaw(cell) == 0) {
                 counts.zeros.add(0, sum, 0);
             }
         }
