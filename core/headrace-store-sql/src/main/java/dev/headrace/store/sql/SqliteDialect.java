@@ -8,9 +8,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -21,6 +23,8 @@ final class SqliteDialect implements Dialect {
     /* synchronous=FULL: https://www.sqlite.org/pragma.html#pragma_synchronous - "WAL mode is durable with FULL". */
     private static final Map<String, String> SETTINGS =
             Map.of("busy_timeout", "30000", "foreign_keys", "true", "synchronous", "FULL");
+    private static final int MODE_ATTEMPTS = 500;
+    private static final Duration MODE_PAUSE = Duration.ofMillis(10);
     private static final int READERS = 4;
 
     private final String url;
@@ -97,14 +101,21 @@ final class SqliteDialect implements Dialect {
         }
     }
 
+    /// SQLite does not wait here for another process that sets the mode at the same time, as it waits elsewhere.
     private void setWriteAhead(Statement statement) throws SQLException {
-        try {
-            statement.execute("PRAGMA journal_mode = WAL");
-        } catch (SQLException e) {
-            // Where another process has just set the mode, it is set; a store that is only read works without it.
-            boolean readOnly = code(e) == SqlStoreErrorCode.STORE_READ_ONLY;
-            if (!readOnly && !isWriteAhead(statement)) {
-                throw e;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                statement.execute("PRAGMA journal_mode = WAL");
+                return;
+            } catch (SQLException e) {
+                // Where another process has just set the mode, it is set; a store that is only read works without it.
+                if (code(e) == SqlStoreErrorCode.STORE_READ_ONLY || isWriteAhead(statement)) {
+                    return;
+                }
+                if (code(e) != SqlStoreErrorCode.STORE_BUSY || attempt == MODE_ATTEMPTS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(MODE_PAUSE.toNanos());
             }
         }
     }
