@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.arrow.memory.BufferAllocator;
@@ -108,11 +110,17 @@ public final class StatisticsScan {
         if (relations.isEmpty()) {
             return relations;
         }
-        List<String> columns = withRowColumns(relations.columns());
+        // In the order of the table, on which the hashes of rows depend.
+        Set<String> needed = new TreeSet<>(withRowColumns(relations.columns()));
+        List<String> columns = table.schema().getFields().stream()
+                .map(Field::getName)
+                .filter(needed::contains)
+                .toList();
         RelationsAccumulator found = null;
         Statistics weigher = null;
         try (ArrowReader reader = table.scan(columns, batchRows(columns.size()), allocator)) {
             while (reader.loadNextBatch()) {
+                requireWanted();
                 VectorSchemaRoot batch = reader.getVectorSchemaRoot();
                 if (found == null || weigher == null) {
                     Schema plain = plain(batch, reader);
@@ -131,6 +139,7 @@ public final class StatisticsScan {
         try (ArrowReader reader = table.scan(read, batchRows(read.size()), allocator)) {
             Statistics statistics = null;
             while (reader.loadNextBatch()) {
+                requireWanted();
                 VectorSchemaRoot batch = reader.getVectorSchemaRoot();
                 if (statistics == null) {
                     statistics = new Statistics(plain(batch, reader), part);
@@ -150,6 +159,7 @@ public final class StatisticsScan {
                 ArrowReader reader = table.scan(read, batchRows(read.size()), allocator)) {
             Statistics statistics = null;
             while (reader.loadNextBatch()) {
+                requireWanted();
                 VectorSchemaRoot batch = reader.getVectorSchemaRoot();
                 if (statistics == null) {
                     statistics = new Statistics(plain(batch, reader), options);
@@ -170,17 +180,37 @@ public final class StatisticsScan {
                 prepared.fold(task);
             }
         };
-        List<Future<?>> futures = new ArrayList<>();
-        for (int i = 1; i < Math.min(threads, prepared.tasks()); i++) {
-            futures.add(pool.submit(work));
+        List<FutureTask<?>> parts = new ArrayList<>();
+        for (int i = 0; i < Math.min(threads, prepared.tasks()); i++) {
+            parts.add(new FutureTask<>(work, null));
         }
-        try {
-            work.run();
-        } finally {
-            // The batch must not be closed or overwritten while others read it.
-            for (Future<?> future : futures) {
-                await(future);
+        parts.stream().skip(1).forEach(pool::execute);
+        parts.getFirst().run();
+        // The batch must not be closed or overwritten while any thread reads it, whatever happens.
+        List<ExecutionException> failures = new ArrayList<>();
+        for (FutureTask<?> part : parts) {
+            awaitEnd(part, failures);
+        }
+        if (!failures.isEmpty()) {
+            throw unwrapped(failures.getFirst());
+        }
+    }
+
+    private static void awaitEnd(Future<?> future, List<ExecutionException> failures) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                future.get();
+                break;
+            } catch (ExecutionException e) {
+                failures.add(e);
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -188,15 +218,26 @@ public final class StatisticsScan {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case RuntimeException cause -> throw cause;
-                case Error cause -> throw cause;
-                case IOException cause -> throw cause;
-                case null, default -> throw new IOException(e.getCause());
-            }
+            throw unwrapped(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        }
+    }
+
+    private static IOException unwrapped(ExecutionException failure) {
+        return switch (failure.getCause()) {
+            case RuntimeException cause -> throw cause;
+            case Error cause -> throw cause;
+            case IOException cause -> cause;
+            case null, default -> new IOException(failure.getCause());
+        };
+    }
+
+    /// Ends a scan whose result nobody waits for any more, because another one failed.
+    private static void requireWanted() throws IOException {
+        if (Thread.interrupted()) {
+            throw new IOException("interrupted");
         }
     }
 
