@@ -1,6 +1,6 @@
 package dev.headrace.benchmarks.statistics;
 
-import dev.headrace.validation.ColumnStatistics;
+import dev.headrace.statistics.internal.number.RealSums;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -50,20 +50,20 @@ public class ArrowMomentsBenchmark {
 
     /// One thread.
     ///
-    /// @return the statistics
+    /// @return the sums
     @Benchmark
     @Threads(1)
-    public ColumnStatistics oneThread() {
+    public RealSums oneThread() {
         return InMemory.moments(column);
     }
 
     /// Two threads, each over all values: time is for a value of each, so that of one thread means twice the
     /// speed.
     ///
-    /// @return the statistics
+    /// @return the sums
     @Benchmark
     @Threads(2)
-    public ColumnStatistics twoThreads() {
+    public RealSums twoThreads() {
         return InMemory.moments(column);
     }
 }

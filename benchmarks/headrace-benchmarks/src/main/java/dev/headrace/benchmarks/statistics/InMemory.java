@@ -2,8 +2,9 @@ package dev.headrace.benchmarks.statistics;
 
 import dev.headrace.statistics.Statistics;
 import dev.headrace.statistics.StatisticsOptions;
+import dev.headrace.statistics.internal.Rows;
+import dev.headrace.statistics.internal.number.RealSums;
 import dev.headrace.validation.ColumnStatistics;
-import java.util.Set;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
 /// The engine over batches that are in memory: the one place of the benchmarks that names what it is called
@@ -15,22 +16,21 @@ final class InMemory {
     ///
     /// @param column in memory
     static ColumnStatistics statistics(MemoryBatches column) {
-        return statistics(column, StatisticsOptions.DEFAULT);
-    }
-
-    /// Counts, least and greatest value, mean and deviation of a column, and as little else as can be asked
-    /// for.
-    ///
-    /// @param column of numbers, in memory
-    static ColumnStatistics moments(MemoryBatches column) {
-        return statistics(column, StatisticsOptions.DEFAULT.withExtras(Set.of()));
-    }
-
-    private static ColumnStatistics statistics(MemoryBatches column, StatisticsOptions options) {
-        Statistics statistics = new Statistics(column.batches().getFirst().getSchema(), options);
+        Statistics statistics = new Statistics(column.batches().getFirst().getSchema(), StatisticsOptions.DEFAULT);
         for (VectorSchemaRoot batch : column.batches()) {
             statistics.fold(batch);
         }
         return statistics.result().columns().getFirst();
+    }
+
+    /// Counts, least and greatest value, mean and deviation of a column, and nothing else.
+    ///
+    /// @param column of doubles, in memory
+    static RealSums moments(MemoryBatches column) {
+        RealSums sums = new RealSums();
+        for (VectorSchemaRoot batch : column.batches()) {
+            sums.fold(batch.getVector(0), Rows.range(0, batch.getRowCount()));
+        }
+        return sums;
     }
 }

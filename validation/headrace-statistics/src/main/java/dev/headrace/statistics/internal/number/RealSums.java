@@ -1,10 +1,13 @@
 package dev.headrace.statistics.internal.number;
 
+import dev.headrace.statistics.internal.Rows;
 import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;
+import org.apache.arrow.vector.FieldVector;
 
-/// The sums, the extremes and the special values of doubles. Confined to one thread.
-final class RealSums {
+/// The sums, the extremes and the special values of doubles: what needs no counts of single values. Confined to one
+/// thread.
+public final class RealSums {
     private static final int HIGHEST = 0x7FF;
     private static final int SCALE = ExactSum.LEAST_EXPONENT;
 
@@ -19,13 +22,31 @@ final class RealSums {
     private long leastKey = Long.MAX_VALUE;
     private long greatestKey = Long.MIN_VALUE;
 
-    RealSums() {
+    /// Starts without values.
+    public RealSums() {
         this(new ExactSum(HIGHEST), new ExactSum(2 * HIGHEST));
     }
 
     private RealSums(ExactSum sum, ExactSum squares) {
         this.sum = sum;
         this.squares = squares;
+    }
+
+    /// Takes rows into account.
+    ///
+    /// @param vector of floating-point numbers of any width; borrowed
+    /// @param rows which of its rows; nulls are skipped
+    /// @return how many of the rows have a value
+    public long fold(FieldVector vector, Rows rows) {
+        NumberReader reader = NumberReader.of(vector.getField().getType());
+        NumberBlock block = NumberBlock.ofThread();
+        long present = 0;
+        for (int start = 0; start < rows.size(); start += NumberBlock.ROWS) {
+            int length = Math.min(NumberBlock.ROWS, rows.size() - start);
+            present += reader.read(vector, rows, start, length, block);
+            add(block, length);
+        }
+        return present;
     }
 
     /// Adds a block of bits of doubles; leaves the finite ones in it, as keys.
@@ -150,7 +171,10 @@ final class RealSums {
         return sums;
     }
 
-    long finite() {
+    /// How many values are neither NaN nor infinite.
+    ///
+    /// @return the number
+    public long finite() {
         return finite;
     }
 
@@ -166,7 +190,10 @@ final class RealSums {
         return negativeInfinite;
     }
 
-    long zeros() {
+    /// How many values are zero.
+    ///
+    /// @return the number
+    public long zeros() {
         return zeros;
     }
 
@@ -174,19 +201,31 @@ final class RealSums {
         return negative;
     }
 
-    double minimum() {
+    /// The least finite value; NaN if there is none.
+    ///
+    /// @return the number
+    public double minimum() {
         return finite == 0 ? Double.NaN : Grid.REAL.number(leastKey);
     }
 
-    double maximum() {
+    /// The greatest finite value; NaN if there is none.
+    ///
+    /// @return the number
+    public double maximum() {
         return finite == 0 ? Double.NaN : Grid.REAL.number(greatestKey);
     }
 
-    double mean() {
+    /// The mean of the finite values, rounded once; NaN if there is none.
+    ///
+    /// @return the number
+    public double mean() {
         return finite == 0 ? Double.NaN : Moments.mean(sum.value(), finite, SCALE);
     }
 
-    double standardDeviation() {
+    /// The standard deviation of the population, rounded once; NaN if there is none.
+    ///
+    /// @return the number
+    public double standardDeviation() {
         return finite == 0 ? Double.NaN : Moments.standardDeviation(sum.value(), squares.value(), finite, SCALE);
     }
 }
