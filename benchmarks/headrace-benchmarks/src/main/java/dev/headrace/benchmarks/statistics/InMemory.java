@@ -2,8 +2,6 @@ package dev.headrace.benchmarks.statistics;
 
 import dev.headrace.statistics.Statistics;
 import dev.headrace.statistics.StatisticsOptions;
-import dev.headrace.statistics.internal.Rows;
-import dev.headrace.statistics.internal.number.RealSums;
 import dev.headrace.validation.ColumnStatistics;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
@@ -21,16 +19,5 @@ final class InMemory {
             statistics.fold(batch);
         }
         return statistics.result().columns().getFirst();
-    }
-
-    /// Counts, least and greatest value, mean and deviation of a column, and nothing else.
-    ///
-    /// @param column of doubles, in memory
-    static RealSums moments(MemoryBatches column) {
-        RealSums sums = new RealSums();
-        for (VectorSchemaRoot batch : column.batches()) {
-            sums.fold(batch.getVector(0), Rows.range(0, batch.getRowCount()));
-        }
-        return sums;
     }
 }

@@ -1,6 +1,5 @@
 package dev.headrace.benchmarks.statistics;
 
-import dev.headrace.statistics.internal.number.RealSums;
 import dev.headrace.validation.ColumnStatistics;
 import dev.headrace.validation.ColumnStatistics.ValueCount;
 import dev.headrace.validation.NumericStatistics;
@@ -31,39 +30,32 @@ final class MemoryGate {
     /// Checks counts and moments.
     ///
     /// @throws IllegalStateException if one is wrong
-    static void moments(RealSums found, MemoryBatches column) {
+    static void moments(ColumnStatistics found, MemoryBatches column) {
         double[] sorted = sorted(column);
+        NumericStatistics numeric = numeric(found);
         double mean = sum(sorted) / sorted.length;
         double[] squares = Arrays.stream(sorted)
                 .map(value -> (value - mean) * (value - mean))
                 .toArray();
         double deviation = Math.sqrt(sum(squares) / sorted.length);
-        same("finite", found.finite(), sorted.length);
+        same("present", found.present(), sorted.length);
+        same("finite", numeric.finite(), sorted.length);
         same(
                 "zeros",
-                found.zeros(),
+                numeric.zeros(),
                 Arrays.stream(sorted).filter(value -> value == 0).count());
-        require("the minimum", found.minimum(), sorted[0], 0);
-        require("the maximum", found.maximum(), sorted[sorted.length - 1], 0);
-        require("the mean", found.mean(), mean, RELATIVE * Math.max(Math.abs(mean), deviation));
-        require("the standard deviation", found.standardDeviation(), deviation, RELATIVE * deviation);
+        require("the minimum", numeric.minimum(), sorted[0], 0);
+        require("the maximum", numeric.maximum(), sorted[sorted.length - 1], 0);
+        require("the mean", numeric.mean(), mean, RELATIVE * Math.max(Math.abs(mean), deviation));
+        require("the standard deviation", numeric.standardDeviation(), deviation, RELATIVE * deviation);
     }
 
-    /// Checks quantiles and the number of distinct values, and that counts and moments are those of [#moments].
+    /// Checks counts, moments, quantiles and the number of distinct values.
     ///
     /// @throws IllegalStateException if one is wrong
     static void numbers(ColumnStatistics found, MemoryBatches column) {
-        RealSums moments = InMemory.moments(column);
-        moments(moments, column);
-        NumericStatistics numeric = numeric(found);
+        moments(found, column);
         double[] sorted = sorted(column);
-        same("present", found.present(), sorted.length);
-        same("finite", numeric.finite(), moments.finite());
-        same("zeros", numeric.zeros(), moments.zeros());
-        require("the minimum", numeric.minimum(), moments.minimum(), 0);
-        require("the maximum", numeric.maximum(), moments.maximum(), 0);
-        require("the mean", numeric.mean(), moments.mean(), 0);
-        require("the standard deviation", numeric.standardDeviation(), moments.standardDeviation(), 0);
         List<Double> quantiles = numeric(found).quantiles();
         for (int i = 1; i < quantiles.size() - 1; i++) {
             int at = Arrays.binarySearch(sorted, quantiles.get(i));

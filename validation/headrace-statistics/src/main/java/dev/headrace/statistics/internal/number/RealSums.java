@@ -1,13 +1,10 @@
 package dev.headrace.statistics.internal.number;
 
-import dev.headrace.statistics.internal.Rows;
 import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;
-import org.apache.arrow.vector.FieldVector;
 
-/// The sums, the extremes and the special values of doubles: what needs no counts of single values. Confined to one
-/// thread.
-public final class RealSums {
+/// The sums, the extremes and the special values of doubles. Confined to one thread.
+final class RealSums {
     private static final int HIGHEST = 0x7FF;
     private static final int SCALE = ExactSum.LEAST_EXPONENT;
 
@@ -22,31 +19,13 @@ public final class RealSums {
     private long leastKey = Long.MAX_VALUE;
     private long greatestKey = Long.MIN_VALUE;
 
-    /// Starts without values.
-    public RealSums() {
+    RealSums() {
         this(new ExactSum(HIGHEST), new ExactSum(2 * HIGHEST));
     }
 
     private RealSums(ExactSum sum, ExactSum squares) {
         this.sum = sum;
         this.squares = squares;
-    }
-
-    /// Takes rows into account.
-    ///
-    /// @param vector of floating-point numbers of any width; borrowed
-    /// @param rows which of its rows; nulls are skipped
-    /// @return how many of the rows have a value
-    public long fold(FieldVector vector, Rows rows) {
-        NumberReader reader = NumberReader.of(vector.getField().getType());
-        NumberBlock block = NumberBlock.ofThread();
-        long present = 0;
-        for (int start = 0; start < rows.size(); start += NumberBlock.ROWS) {
-            int length = Math.min(NumberBlock.ROWS, rows.size() - start);
-            present += reader.read(vector, rows, start, length, block);
-            add(block, length);
-        }
-        return present;
     }
 
     /// Adds a block of bits of doubles; leaves the finite ones in it, as keys.
@@ -171,10 +150,7 @@ public final class RealSums {
         return sums;
     }
 
-    /// How many values are neither NaN nor infinite.
-    ///
-    /// @return the number
-    public long finite() {
+    long finite() {
         return finite;
     }
 
@@ -190,10 +166,7 @@ public final class RealSums {
         return negativeInfinite;
     }
 
-    /// How many values are zero.
-    ///
-    /// @return the number
-    public long zeros() {
+    long zeros() {
         return zeros;
     }
 
@@ -201,31 +174,19 @@ public final class RealSums {
         return negative;
     }
 
-    /// The least finite value; NaN if there is none.
-    ///
-    /// @return the number
-    public double minimum() {
+    double minimum() {
         return finite == 0 ? Double.NaN : Grid.REAL.number(leastKey);
     }
 
-    /// The greatest finite value; NaN if there is none.
-    ///
-    /// @return the number
-    public double maximum() {
+    double maximum() {
         return finite == 0 ? Double.NaN : Grid.REAL.number(greatestKey);
     }
 
-    /// The mean of the finite values, rounded once; NaN if there is none.
-    ///
-    /// @return the number
-    public double mean() {
+    double mean() {
         return finite == 0 ? Double.NaN : Moments.mean(sum.value(), finite, SCALE);
     }
 
-    /// The standard deviation of the population, rounded once; NaN if there is none.
-    ///
-    /// @return the number
-    public double standardDeviation() {
+    double standardDeviation() {
         return finite == 0 ? Double.NaN : Moments.standardDeviation(sum.value(), squares.value(), finite, SCALE);
     }
 }
