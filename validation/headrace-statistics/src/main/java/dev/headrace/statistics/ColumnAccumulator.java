@@ -26,7 +26,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 /// record is the same to the last bit however the rows were split, ordered and merged: sums are exact and
 /// rounded once, and all else are counters, least and greatest values.
 ///
-/// Up to 16,384 different values (of texts, in at most 4 MiB) are counted one by one unless options say
+/// Up to 8,192 different values (of texts, in at most 4 MiB) are counted one by one unless options say
 /// otherwise; then quantiles, the number of distinct values and the most frequent ones are exact. Beyond
 /// that, numbers are counted in at most as many cells of nested grids, the number of distinct values is
 /// estimated (HyperLogLog, 1.6 % at two standard errors), and of the most frequent values those of texts are

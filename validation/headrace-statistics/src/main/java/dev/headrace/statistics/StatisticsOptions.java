@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///     none
 /// @param extras what is made besides the statistics of each column
 /// @param exactValues how many different values of a column are counted one by one, at least 16; numbers
-///     beyond are counted in that many cells
+///     beyond are counted in about that many cells
 /// @param topValues how many of the most frequent values are listed
 /// @param compatibility whose conventions hold where they differ
 public record StatisticsOptions(
@@ -38,7 +38,7 @@ public record StatisticsOptions(
         Compatibility compatibility) {
     /// Statistics of every column, and what the values mean.
     public static final StatisticsOptions DEFAULT = new StatisticsOptions(
-            List.of(), List.of(), null, null, Set.of(Extra.SEMANTICS), 16_384, 100, Compatibility.HEADRACE);
+            List.of(), List.of(), null, null, Set.of(Extra.SEMANTICS), 8_192, 100, Compatibility.HEADRACE);
 
     private static final int LEAST_EXACT = 16;
     private static final int MOST_EXACT = 1 << 20;

@@ -62,7 +62,7 @@ final class QuantilesTest {
             values[i] = inverse.applyAsDouble(random.nextDouble());
         }
         NumericStatistics numeric = requireNonNull(Vectors.statistics(values).numeric());
-        assertThat(numeric.quantileError()).isPositive().isLessThan(0.005);
+        assertThat(numeric.quantileError()).isPositive().isLessThan(0.01);
         Arrays.sort(values);
         for (int step = 0; step <= 20; step++) {
             // 60,000 gaps: every rank is whole.

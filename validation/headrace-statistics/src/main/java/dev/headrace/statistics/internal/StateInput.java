@@ -59,6 +59,17 @@ public final class StateInput {
         return count;
     }
 
+    /// Reads a count of what is there.
+    ///
+    /// @return at least 1
+    public long readPositiveCount() {
+        long count = readCount();
+        if (count == 0) {
+            throw damaged("a count of 0");
+        }
+        return count;
+    }
+
     /// Reads how many entries follow.
     ///
     /// @param bytesEach the least number of bytes that an entry takes

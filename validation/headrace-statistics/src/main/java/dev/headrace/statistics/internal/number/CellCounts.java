@@ -3,7 +3,7 @@ package dev.headrace.statistics.internal.number;
 import java.util.Arrays;
 
 /// Counts by cells: pages of neighbouring cells in a hash table, since numbers come close to one another.
-/// Confined to one thread.
+/// How wide a cell is depends on its region, see [CellLevels]. Confined to one thread.
 ///
 /// Pages grow with the share of their cells that are in use, so that there are few of them and the table
 /// stays in the nearest cache; at least a quarter of all cells is in use whenever they have grown.
@@ -14,6 +14,9 @@ final class CellCounts {
     private static final int SPARSENESS = 4;
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
+    private static final long IN_REGION = (1L << CellLevels.COARSEST) - 1;
+
+    private CellLevels levels;
     private int pageBits;
     /// The number of each page, and where its counts start plus one; 0 where the slot is free.
     private long[] slots;
@@ -22,11 +25,12 @@ final class CellCounts {
     private int pageCount;
     private int size;
 
-    CellCounts() {
-        this(LEAST_PAGE_BITS, FIRST_PAGES);
+    CellCounts(CellLevels levels) {
+        this(levels, LEAST_PAGE_BITS, FIRST_PAGES);
     }
 
-    private CellCounts(int pageBits, int pages) {
+    private CellCounts(CellLevels levels, int pageBits, int pages) {
+        this.levels = levels;
         this.pageBits = pageBits;
         int capacity = Integer.highestOneBit(2 * pages - 1) << 1;
         this.slots = new long[2 * capacity];
@@ -39,11 +43,15 @@ final class CellCounts {
         return size;
     }
 
-    /// Adds to the count of a cell.
+    CellLevels levels() {
+        return levels;
+    }
+
+    /// Adds to the count of the cell of a key.
     ///
     /// @param times not 0; below 0 only if the count stays above
-    void add(long cell, long times) {
-        int at = place(cell);
+    void add(long key, long times) {
+        int at = place(key);
         if (counts[at] == 0) {
             size++;
         }
@@ -51,12 +59,12 @@ final class CellCounts {
     }
 
     /// Adds 1 to the cell of each key.
-    void addAll(long[] keys, int length, int level) {
+    void addAll(long[] keys, int length) {
         int next = 0;
         while (next < length) {
-            next = addKnown(keys, next, length, level);
+            next = addKnown(keys, next, length);
             if (next < length) {
-                add(keys[next++] >> level, 1);
+                add(keys[next++], 1);
             }
         }
     }
@@ -64,7 +72,8 @@ final class CellCounts {
     /// Adds keys until one is of a page that is not there, or not in its first slot.
     ///
     /// @return the index of that key, or `length`
-    private int addKnown(long[] keys, int from, int length, int level) {
+    private int addKnown(long[] keys, int from, int length) {
+        byte[] dropped = levels.levels();
         long[] table = slots;
         long[] counted = counts;
         int bits = pageBits;
@@ -73,8 +82,9 @@ final class CellCounts {
         int added = 0;
         int i = from;
         for (; i < length; i++) {
-            long cell = keys[i] >> level;
-            long page = cell >> bits;
+            long key = keys[i];
+            long cell = (key & IN_REGION) >>> dropped[(int) (key >>> CellLevels.COARSEST)];
+            long page = (key & ~IN_REGION) | (cell >>> bits);
             int slot = (int) ((page * FACTOR) >>> right) << 1;
             long start = table[slot + 1];
             if (table[slot] != page || start == 0) {
@@ -91,31 +101,85 @@ final class CellCounts {
         return i;
     }
 
-    /// Hands over each cell that is not empty and its count, in no order.
+    /// Lets levels rise where there are more cells than [CellLevels] grants.
+    ///
+    /// @return whether any has risen
+    boolean settle(int mostCells) {
+        return raise(levels.settled(sortedKeys(), mostCells));
+    }
+
+    /// Takes levels none of which is finer.
+    ///
+    /// @return whether any is coarser
+    boolean raise(CellLevels coarser) {
+        if (coarser.isEqual(levels)) {
+            return false;
+        }
+        take(new CellCounts(coarser));
+        return true;
+    }
+
+    /// The least key of each cell that is not empty, in ascending order.
+    long[] sortedKeys() {
+        long[] keys = new long[size];
+        int filled = 0;
+        // Pages are in the order of their keys, and few beside their cells.
+        for (long page : sortedPages()) {
+            long region = page & ~IN_REGION;
+            long cell = (page & IN_REGION) << pageBits;
+            int level = levels.level(region);
+            int first = (int) slots[find(page) + 1] - 1;
+            for (int i = 0; i < 1 << pageBits; i++) {
+                if (counts[first + i] != 0) {
+                    keys[filled++] = region | (cell + i) << level;
+                }
+            }
+        }
+        return keys;
+    }
+
+    private long[] sortedPages() {
+        long[] pages = new long[pageCount];
+        int filled = 0;
+        for (int slot = 0; slot < slots.length; slot += 2) {
+            if (slots[slot + 1] != 0) {
+                pages[filled++] = slots[slot];
+            }
+        }
+        Arrays.sort(pages);
+        return pages;
+    }
+
+    /// The count of the cell of a key.
+    long count(long key) {
+        return counts[place(key)];
+    }
+
+    /// Hands over the least key of each cell that is not empty and its count, in no order.
     void forEach(LongCounts.Entries consumer) {
         for (int slot = 0; slot < slots.length; slot += 2) {
             if (slots[slot + 1] != 0) {
+                long region = slots[slot] & ~IN_REGION;
+                long cell = (slots[slot] & IN_REGION) << pageBits;
+                int level = levels.level(region);
                 int first = (int) slots[slot + 1] - 1;
                 for (int i = 0; i < 1 << pageBits; i++) {
                     if (counts[first + i] != 0) {
-                        consumer.accept((slots[slot] << pageBits) + i, counts[first + i]);
+                        consumer.accept(region | (cell + i) << level, counts[first + i]);
                     }
                 }
             }
         }
     }
 
-    private int place(long cell) {
-        long page = cell >> pageBits;
-        int mask = slots.length - 1;
-        int slot = (int) ((page * FACTOR) >>> shift) << 1;
-        while (slots[slot + 1] != 0 && slots[slot] != page) {
-            slot = (slot + 2) & mask;
-        }
+    private int place(long key) {
+        long cell = (key & IN_REGION) >>> levels.level(key);
+        long page = (key & ~IN_REGION) | (cell >>> pageBits);
+        int slot = find(page);
         if (slots[slot + 1] == 0) {
             if (4 * (pageCount + 1) > slots.length) {
                 grow();
-                return place(cell);
+                return place(key);
             }
             int start = pageCount++ << pageBits;
             if (start + (1 << pageBits) > counts.length) {
@@ -127,14 +191,30 @@ final class CellCounts {
         return (int) slots[slot + 1] - 1 + ((int) cell & ((1 << pageBits) - 1));
     }
 
+    /// The slot of a page, or the free one where it would be.
+    private int find(long page) {
+        int mask = slots.length - 1;
+        int slot = (int) ((page * FACTOR) >>> shift) << 1;
+        while (slots[slot + 1] != 0 && slots[slot] != page) {
+            slot = (slot + 2) & mask;
+        }
+        return slot;
+    }
+
     private void grow() {
         boolean dense = pageBits < MOST_PAGE_BITS && (long) size * SPARSENESS >= (long) pageCount << (pageBits + 1);
-        CellCounts grown = new CellCounts(dense ? pageBits + 1 : pageBits, dense ? pageCount : 2 * pageCount);
-        forEach(grown::add);
-        pageBits = grown.pageBits;
-        slots = grown.slots;
-        shift = grown.shift;
-        counts = grown.counts;
-        pageCount = grown.pageCount;
+        take(new CellCounts(levels, dense ? pageBits + 1 : pageBits, dense ? pageCount : 2 * pageCount));
+    }
+
+    /// Moves all counts to an empty table, and takes its place.
+    private void take(CellCounts table) {
+        forEach(table::add);
+        levels = table.levels;
+        pageBits = table.pageBits;
+        slots = table.slots;
+        shift = table.shift;
+        counts = table.counts;
+        pageCount = table.pageCount;
+        size = table.size;
     }
 }

@@ -100,7 +100,7 @@ final class Histogram {
         long count = before[to] - before[from];
         boolean zero = key(from) == 0 && count == zeros;
         double low = cells.form().number(key(from));
-        boolean point = cells.isExact() || zero;
+        boolean point = cells.isPoint(from) || zero;
         buckets.add(new Bucket(low, point ? low : cells.high(from), count));
         return to;
     }

@@ -3,25 +3,30 @@ package dev.headrace.statistics.internal.number;
 import dev.headrace.statistics.internal.DistinctSketch;
 import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;
+import java.util.Arrays;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// How often each number occurs: exactly, as long as there are at most a given number of different ones, and
-/// else in cells of the [Grid], at the finest level at which at most that many are not empty. Since more
-/// numbers never make the level finer, the level, and so every count, is a function of the numbers alone,
-/// however they were split. Confined to one thread.
+/// else in cells of the [Grid], as fine as [CellLevels] grants as many. Since more numbers never make a cell
+/// finer, the cells, and so every count, are a function of the numbers alone, however they were split. Confined
+/// to one thread.
 final class NumberCounts {
+    /// Cells are settled when there are more than so many parts of those that are granted.
+    private static final double SLACK = 1.25;
+
     private final NumberForm form;
     private final int mostCells;
-    /// By raw value; null from level 1 on.
+    /// By raw value; null where numbers are counted in cells.
     private @Nullable LongCounts values = new LongCounts();
-    /// By cell; null at level 0.
+    /// By key; null where each number has a count of its own.
     private @Nullable CellCounts cells;
-    /// 0 where raw values are counted; else how many of the last bits of keys are dropped.
-    private int level;
-    /// There from level 1 on.
+    /// There with cells.
     private @Nullable DistinctSketch sketch;
-    /// The sum of the hashes of all raw values; from level 1 on.
+    /// The sum of the hashes of all raw values; good with cells.
     private long hashSum;
+    /// How many cells there may be until they are settled.
+    private int roomyCells;
 
     /// Starts without numbers.
     ///
@@ -53,9 +58,9 @@ final class NumberCounts {
                 block.values[i] = form.keyOfRaw(block.values[i]);
             }
         }
-        cells().addAll(block.values, block.size, level);
+        cells().addAll(block.values, block.size);
         if (block.patches > 0) {
-            cells().add(form.keyOfRaw(block.patch) >> level, -block.patches);
+            cells().add(form.keyOfRaw(block.patch), -block.patches);
         }
         coarsenIfFull();
     }
@@ -70,32 +75,34 @@ final class NumberCounts {
             long hash = DistinctSketch.mix(raw);
             sketch().addHash(hash);
             hashSum += hash * times;
-            cells().add(form.keyOfRaw(raw) >> level, times);
+            cells().add(form.keyOfRaw(raw), times);
         }
         coarsenIfFull();
     }
 
     /// Adds all that another has, of an equal form and number of cells.
     void merge(NumberCounts other) {
-        if (other.level > level) {
-            raise(other.level);
+        if (other.values == null && values != null) {
+            toCells(values);
         }
         LongCounts exact = values;
         if (exact != null) {
             other.values().forEach(exact::add);
         } else {
-            int drop = level - other.level;
             CellCounts into = cells();
+            if (other.cells != null) {
+                into.raise(into.levels().coarser(other.cells.levels()));
+            }
             other.addTo(sketch());
             hashSum += other.hashSum();
-            other.forEach((key, count) -> into.add(key >> drop, count));
+            other.forEach(into::add);
         }
         coarsenIfFull();
     }
 
     /// Whether every different number has a count of its own.
     boolean isExact() {
-        return level == 0;
+        return values != null;
     }
 
     /// How many different numbers there are: exact, or estimated to within [DistinctSketch#ERROR].
@@ -115,37 +122,37 @@ final class NumberCounts {
 
     /// The counts as they stand.
     SortedCells sorted() {
-        if (values != null) {
-            long[] raws = values.sortedKeys();
-            long[] counts = new long[raws.length];
-            for (int i = 0; i < raws.length; i++) {
-                counts[i] = values.count(raws[i]);
-            }
-            return new SortedCells(form, 0, raws, counts);
+        LongCounts exact = values;
+        if (exact != null) {
+            long[] raws = exact.sortedKeys();
+            return SortedCells.exact(form, raws, counts(raws, exact::count));
         }
-        LongCounts found = new LongCounts();
-        cells().forEach(found::add);
-        long[] sorted = found.sortedKeys();
-        long[] counts = new long[sorted.length];
-        for (int i = 0; i < sorted.length; i++) {
-            counts[i] = found.count(sorted[i]);
-        }
-        return new SortedCells(form, level, sorted, counts);
+        CellCounts counted = cells();
+        settle(counted);
+        long[] keys = counted.sortedKeys();
+        return SortedCells.of(form, counted.levels(), keys, counts(keys, counted::count));
     }
 
-    /// Writes the level, the counts in ascending order, and from level 1 on what stands for the different
+    private static long[] counts(long[] keys, LongUnaryOperator count) {
+        return Arrays.stream(keys).map(count).toArray();
+    }
+
+    /// Writes the counts in ascending order: of raw values, or of cells, with what stands for the different
     /// numbers.
     void write(StateOutput output) {
-        output.writeVarint(level);
         SortedCells sorted = sorted();
-        output.writeVarint(sorted.size());
-        long before = 0;
-        for (int i = 0; i < sorted.size(); i++) {
-            output.writeSigned(sorted.cell(i) - before);
-            output.writeVarint(sorted.count(i));
-            before = sorted.cell(i);
-        }
-        if (level > 0) {
+        if (sorted.isExact()) {
+            output.writeVarint(0);
+            output.writeVarint(sorted.size());
+            long before = 0;
+            for (int i = 0; i < sorted.size(); i++) {
+                output.writeSigned(sorted.raw(i) - before);
+                output.writeVarint(sorted.count(i));
+                before = sorted.raw(i);
+            }
+        } else {
+            output.writeVarint(1);
+            CellCodec.write(output, sorted, cells().levels());
             output.writeLong(hashSum);
             sketch().write(output);
         }
@@ -154,83 +161,60 @@ final class NumberCounts {
     /// Reads what was written.
     static NumberCounts read(StateInput input, NumberForm form, int mostCells) {
         NumberCounts counts = new NumberCounts(form, mostCells);
-        counts.level = input.readInt(0, Long.SIZE - 1);
-        LongCounts exact = new LongCounts();
-        CellCounts coarse = new CellCounts();
-        long key = 0;
-        int entries = input.readSize(2);
-        for (int i = 0; i < entries; i++) {
-            long step = input.readSigned();
-            if (i > 0 && key + step <= key) {
-                throw input.damaged("numbers that are not in ascending order");
-            }
-            key += step;
-            long count = input.readCount();
-            if (count == 0) {
-                throw input.damaged("a count of 0");
-            }
-            if (counts.level == 0) {
-                exact.add(key, count);
-            } else {
-                coarse.add(key, count);
-            }
-        }
-        if (counts.level == 0) {
-            counts.values = exact;
+        if (input.readInt(0, 1) == 0) {
+            readExact(input, counts.values());
         } else {
             counts.values = null;
-            counts.cells = coarse;
+            counts.cells = CellCodec.read(input);
             counts.hashSum = input.readLong();
             counts.sketch = DistinctSketch.read(input);
         }
         return counts;
     }
 
-    private void coarsenIfFull() {
-        while ((values != null ? values.size() : cells().size()) > mostCells) {
-            raise(values != null ? coarsening(values) : level + 1);
-        }
-    }
-
-    /// The finest level at which the raw values are few enough; found without trying dozens of levels.
-    private int coarsening(LongCounts exact) {
-        long[] keys = exact.sortedKeys();
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = form.keyOfRaw(keys[i]);
-        }
-        // Keys of doubles rise with their raw values; those of unsigned integers do too.
-        int[] partings = new int[Long.SIZE];
-        for (int i = 1; i < keys.length; i++) {
-            long difference = keys[i] ^ keys[i - 1];
-            if (difference != 0) {
-                // Neighbours are in cells of their own as long as the highest bit in which they differ is kept.
-                partings[Long.SIZE - 1 - Long.numberOfLeadingZeros(difference)]++;
+    private static void readExact(StateInput input, LongCounts exact) {
+        long raw = 0;
+        int entries = input.readSize(2);
+        for (int i = 0; i < entries; i++) {
+            long step = input.readSigned();
+            if (i > 0 && raw + step <= raw) {
+                throw input.damaged("numbers that are not in ascending order");
             }
+            raw += step;
+            exact.add(raw, input.readPositiveCount());
         }
-        int parted = 1;
-        int bit = Long.SIZE - 1;
-        while (bit >= 1 && parted + partings[bit] <= mostCells) {
-            parted += partings[bit--];
-        }
-        return bit + 1;
     }
 
-    private void raise(int target) {
-        if (values != null) {
-            DistinctSketch distinct = new DistinctSketch();
-            addTo(distinct);
-            hashSum = hashSum();
-            sketch = distinct;
+    private void coarsenIfFull() {
+        if (values != null && values.size() > mostCells) {
+            toCells(values);
         }
-        int drop = target - level;
-        CellCounts coarser = new CellCounts();
-        forEach((key, count) -> coarser.add(key >> drop, count));
+        if (cells != null && cells.size() > roomyCells) {
+            settle(cells);
+        }
+    }
+
+    private void settle(CellCounts counted) {
+        counted.settle(mostCells);
+        // Where there are more regions than cells, these are all that can be had.
+        roomyCells = (int) (SLACK * Math.max(mostCells, counted.size()));
+    }
+
+    private void toCells(LongCounts exact) {
+        DistinctSketch distinct = new DistinctSketch();
+        addTo(distinct);
+        hashSum = hashSum();
+        sketch = distinct;
+        // Keys rise with raw values.
+        long[] keys = Arrays.stream(exact.sortedKeys()).map(form::keyOfRaw).toArray();
+        CellCounts counted = new CellCounts(CellLevels.FINEST.settled(keys, mostCells));
+        exact.forEach((raw, count) -> counted.add(form.keyOfRaw(raw), count));
         values = null;
-        cells = coarser;
-        level = target;
+        cells = counted;
+        settle(counted);
     }
 
-    /// Hands over keys, or cells where these are counted.
+    /// Hands over keys, of cells the least.
     private void forEach(LongCounts.Entries consumer) {
         if (values != null) {
             values.forEach((raw, count) -> consumer.accept(form.keyOfRaw(raw), count));

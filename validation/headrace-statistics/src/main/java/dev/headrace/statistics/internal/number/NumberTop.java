@@ -26,7 +26,7 @@ final class NumberTop {
         List<ValueCount> top = new ArrayList<>(below);
         for (int i = 0; i < cells.size(); i++) {
             if (cells.count(i) >= least) {
-                top.add(new ValueCount(cells.form().text(cells.cell(i)), cells.count(i)));
+                top.add(new ValueCount(cells.form().text(cells.raw(i)), cells.count(i)));
             }
         }
         top.addAll(above);

@@ -89,7 +89,7 @@ public final class NumberValues implements LeafValues {
         long[] values = new long[cells.size()];
         long[] times = new long[cells.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = cells.isExact() ? cells.cell(i) : (long) cells.low(i);
+            values[i] = cells.isExact() ? cells.raw(i) : (long) cells.low(i);
             times[i] = cells.count(i);
         }
         return SemanticDetector.ofIntegers(values, times, values.length);

@@ -220,12 +220,28 @@ final class HeavyHitters {
         keep(all, allMissed, Arrays.copyOf(kept, KEPT));
     }
 
+    /// Those with the greatest counts first, equal ones in the order of their hashes.
     private static int[] surestFirst(TextDictionary all, int[] tied) {
-        Comparator<Integer> byCount = Comparator.comparingLong(all::count);
-        Comparator<Integer> byHash = Comparator.comparingLong(all::hash);
-        return IntStream.of(tied)
+        // By hash and index in one number, since there may be thousands; their counts are mostly equal.
+        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(tied.length);
+        long[] order = new long[tied.length];
+        for (int i = 0; i < tied.length; i++) {
+            order[i] = all.hash(tied[i]) >>> bits << bits | i;
+        }
+        Arrays.sort(order);
+        int[] sorted = new int[tied.length];
+        boolean equal = true;
+        for (int i = 0; i < tied.length; i++) {
+            sorted[i] = tied[(int) order[i] & ((1 << bits) - 1)];
+            equal &= all.count(sorted[i]) == all.count(sorted[0]);
+        }
+        if (equal) {
+            return sorted;
+        }
+        return IntStream.of(sorted)
                 .boxed()
-                .sorted(byCount.reversed().thenComparing(byHash))
+                .sorted(Comparator.comparingLong((Integer slot) -> all.count(slot))
+                        .reversed())
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

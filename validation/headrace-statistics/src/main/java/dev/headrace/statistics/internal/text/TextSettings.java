@@ -10,8 +10,8 @@ package dev.headrace.statistics.internal.text;
 /// @param patterns how many of the most frequent forms of texts are listed, counted over [SampledValues]; if
 ///     0, they are not looked for
 public record TextSettings(int exactValues, int exactBytes, int listed, boolean tfdvOrder, int patterns) {
-    /// 16,384 values of at most 4 MiB, 100 listed in ascending order, 20 patterns.
-    public static final TextSettings DEFAULT = new TextSettings(16_384, 1 << 22, 100, false, 20);
+    /// 8,192 values of at most 4 MiB, 100 listed in ascending order, 20 patterns.
+    public static final TextSettings DEFAULT = new TextSettings(8_192, 1 << 22, 100, false, 20);
 
     /// The greatest bound of the number of different values, and of their bytes.
     private static final int MOST = 1 << 28;

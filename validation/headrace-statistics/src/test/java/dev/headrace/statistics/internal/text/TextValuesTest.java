@@ -232,7 +232,7 @@ final class TextValuesTest {
         TextValues texts = new TextValues(SMALL);
         assertThatThrownBy(() -> texts.merge(new TextValues(TextSettings.DEFAULT)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("16384");
+                .hasMessageContaining("8192");
         assertThatThrownBy(() -> texts.merge(new BinaryValues(SMALL))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new BinaryValues(SMALL).merge(texts)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TextSettings(1, 1, -1, false, 0)).isInstanceOf(IllegalArgumentException.class);
