@@ -1,5 +1,7 @@
 package dev.headrace.benchmarks.statistics;
 
+import dev.headrace.statistics.MomentsAccumulator;
+import dev.headrace.statistics.MomentsAccumulator.Moments;
 import dev.headrace.statistics.Statistics;
 import dev.headrace.statistics.StatisticsOptions;
 import dev.headrace.validation.ColumnStatistics;
@@ -19,5 +21,17 @@ final class InMemory {
             statistics.fold(batch);
         }
         return statistics.result().columns().getFirst();
+    }
+
+    /// Counts, extremes, mean and deviation of a column, and nothing else.
+    ///
+    /// @param column of doubles, in memory
+    static Moments moments(MemoryBatches column) {
+        VectorSchemaRoot first = column.batches().getFirst();
+        MomentsAccumulator moments = new MomentsAccumulator(first.getVector(0).getField());
+        for (VectorSchemaRoot batch : column.batches()) {
+            moments.fold(batch.getVector(0), 0, batch.getRowCount());
+        }
+        return moments.result();
     }
 }

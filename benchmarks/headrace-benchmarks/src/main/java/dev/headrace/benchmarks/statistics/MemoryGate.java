@@ -1,5 +1,6 @@
 package dev.headrace.benchmarks.statistics;
 
+import dev.headrace.statistics.MomentsAccumulator.Moments;
 import dev.headrace.validation.ColumnStatistics;
 import dev.headrace.validation.ColumnStatistics.ValueCount;
 import dev.headrace.validation.NumericStatistics;
@@ -30,33 +31,41 @@ final class MemoryGate {
     /// Checks counts and moments.
     ///
     /// @throws IllegalStateException if one is wrong
-    static void moments(ColumnStatistics found, MemoryBatches column) {
+    static void moments(Moments found, MemoryBatches column) {
         double[] sorted = sorted(column);
-        NumericStatistics numeric = numeric(found);
         double mean = sum(sorted) / sorted.length;
         double[] squares = Arrays.stream(sorted)
                 .map(value -> (value - mean) * (value - mean))
                 .toArray();
         double deviation = Math.sqrt(sum(squares) / sorted.length);
-        same("present", found.present(), sorted.length);
-        same("finite", numeric.finite(), sorted.length);
+        same("present", found.rows() - found.missing(), sorted.length);
+        same("finite", found.finite(), sorted.length);
         same(
                 "zeros",
-                numeric.zeros(),
+                found.zeros(),
                 Arrays.stream(sorted).filter(value -> value == 0).count());
-        require("the minimum", numeric.minimum(), sorted[0], 0);
-        require("the maximum", numeric.maximum(), sorted[sorted.length - 1], 0);
-        require("the mean", numeric.mean(), mean, RELATIVE * Math.max(Math.abs(mean), deviation));
-        require("the standard deviation", numeric.standardDeviation(), deviation, RELATIVE * deviation);
+        require("the minimum", found.minimum(), sorted[0], 0);
+        require("the maximum", found.maximum(), sorted[sorted.length - 1], 0);
+        require("the mean", found.mean(), mean, RELATIVE * Math.max(Math.abs(mean), deviation));
+        require("the standard deviation", found.standardDeviation(), deviation, RELATIVE * deviation);
     }
 
-    /// Checks counts, moments, quantiles and the number of distinct values.
+    /// Checks quantiles and the number of distinct values, and that counts and moments are those of [#moments].
     ///
     /// @throws IllegalStateException if one is wrong
     static void numbers(ColumnStatistics found, MemoryBatches column) {
-        moments(found, column);
+        Moments moments = InMemory.moments(column);
+        moments(moments, column);
+        NumericStatistics numeric = numeric(found);
+        same("present", found.present(), moments.rows() - moments.missing());
+        same("finite", numeric.finite(), moments.finite());
+        same("zeros", numeric.zeros(), moments.zeros());
+        require("the minimum", numeric.minimum(), moments.minimum(), 0);
+        require("the maximum", numeric.maximum(), moments.maximum(), 0);
+        require("the mean", numeric.mean(), moments.mean(), 0);
+        require("the standard deviation", numeric.standardDeviation(), moments.standardDeviation(), 0);
         double[] sorted = sorted(column);
-        List<Double> quantiles = numeric(found).quantiles();
+        List<Double> quantiles = numeric.quantiles();
         for (int i = 1; i < quantiles.size() - 1; i++) {
             int at = Arrays.binarySearch(sorted, quantiles.get(i));
             double rank = (at < 0 ? -at - 1 : at) / (double) sorted.length;

@@ -5,7 +5,7 @@ import dev.headrace.statistics.internal.StateOutput;
 import java.math.BigInteger;
 
 /// The sums and the extremes of raw values that are integers. Confined to one thread.
-final class IntegerSums {
+final class IntegerSums extends NumberSums {
     private static final long SMALL = 1L << 26;
     private static final long MEDIUM = 1L << 52;
     private static final int HALF = 26;
@@ -31,7 +31,8 @@ final class IntegerSums {
     }
 
     /// Adds a block of raw values.
-    void add(NumberBlock block) {
+    @Override
+    void add(NumberBlock block, int length) {
         if (block.size == 0) {
             return;
         }
@@ -73,7 +74,9 @@ final class IntegerSums {
         }
     }
 
-    void merge(IntegerSums other) {
+    @Override
+    public void merge(NumberSums others) {
+        IntegerSums other = (IntegerSums) others;
         sum.merge(other.sum);
         squares.merge(other.squares);
         count += other.count;
@@ -108,15 +111,18 @@ final class IntegerSums {
         return sums;
     }
 
-    long count() {
+    @Override
+    public long finite() {
         return count;
     }
 
-    long zeros() {
+    @Override
+    public long zeros() {
         return zeros;
     }
 
-    long negative() {
+    @Override
+    public long negative() {
         return negative;
     }
 
@@ -128,13 +134,30 @@ final class IntegerSums {
         return maximum;
     }
 
-    double mean() {
+    @Override
+    public double mean() {
         return count == 0 ? Double.NaN : decimal(Moments.mean(numberSum(), count, 0));
     }
 
-    double standardDeviation() {
+    @Override
+    public double standardDeviation() {
         // A shift of all numbers by the same offset does not change it.
         return count == 0 ? Double.NaN : decimal(Moments.standardDeviation(sum.value(), squares.value(), count, 0));
+    }
+
+    @Override
+    public long nan() {
+        return 0;
+    }
+
+    @Override
+    public double least() {
+        return count == 0 ? Double.NaN : form.numberOfRaw(minimum);
+    }
+
+    @Override
+    public double greatest() {
+        return count == 0 ? Double.NaN : form.numberOfRaw(maximum);
     }
 
     private BigInteger numberSum() {

@@ -62,7 +62,7 @@ public final class NumberValues implements LeafValues {
 
     private void add(NumberBlock block) {
         if (block.size > 0) {
-            sums.add(block);
+            sums.add(block, block.size);
             counts.add(block);
         }
     }
@@ -114,19 +114,19 @@ public final class NumberValues implements LeafValues {
     public LeafDescription describe() {
         SortedCells cells = counts.sorted();
         List<ValueCount> top = counts.isExact() ? NumberTop.of(settings, cells, List.of(), List.of()) : List.of();
-        boolean empty = sums.count() == 0;
+        boolean empty = sums.finite() == 0;
         boolean integer = !empty && form.type() == ValueType.INTEGER && form.zero() == 0;
         double minimum = empty ? Double.NaN : form.numberOfRaw(sums.minimum());
         double maximum = empty ? Double.NaN : form.numberOfRaw(sums.maximum());
         NumericFacts facts = new NumericFacts(sums.zeros(), minimum, maximum);
         return new LeafDescription(
-                Math.min(counts.distinct(), sums.count()),
+                Math.min(counts.distinct(), sums.finite()),
                 counts.isExact() ? 0 : DistinctSketch.ERROR,
                 top,
-                counts.isExact() ? 0 : sums.count(),
+                counts.isExact() ? 0 : sums.finite(),
                 facts.statistics(
                         cells,
-                        new NumericFacts.Counts(sums.count(), 0, 0, 0, sums.negative()),
+                        new NumericFacts.Counts(sums.finite(), 0, 0, 0, sums.negative()),
                         sums.mean(),
                         sums.standardDeviation(),
                         integer ? (Long) sums.minimum() : null,

@@ -4,7 +4,7 @@ import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;
 
 /// The sums, the extremes and the special values of doubles. Confined to one thread.
-final class RealSums {
+final class RealSums extends NumberSums {
     private static final int HIGHEST = 0x7FF;
     private static final int SCALE = ExactSum.LEAST_EXPONENT;
 
@@ -28,9 +28,8 @@ final class RealSums {
         this.squares = squares;
     }
 
-    /// Adds a block of bits of doubles; leaves the finite ones in it, as keys.
-    ///
-    /// @param length how many rows the block was read from
+    /// Adds a block of bits of doubles; leaves the finite ones in it.
+    @Override
     void add(NumberBlock block, int length) {
         if (block.size == 0) {
             return;
@@ -54,7 +53,6 @@ final class RealSums {
         addSums(block, summary);
         sum.addDouble(patch, -patches, SCALE);
         squares.addSquareOfDouble(patch, -patches);
-        toKeys(block);
     }
 
     private void addSums(NumberBlock block, RealSummary summary) {
@@ -101,14 +99,17 @@ final class RealSums {
         block.fill(kept);
     }
 
-    private static void toKeys(NumberBlock block) {
+    /// Replaces the bits of doubles by their keys.
+    static void toKeys(NumberBlock block) {
         for (int i = 0; i < block.size; i++) {
             block.values[i] = Grid.key(block.values[i]);
         }
         block.patch = Grid.key(block.patch);
     }
 
-    void merge(RealSums other) {
+    @Override
+    public void merge(NumberSums others) {
+        RealSums other = (RealSums) others;
         sum.merge(other.sum);
         squares.merge(other.squares);
         finite += other.finite;
@@ -150,11 +151,13 @@ final class RealSums {
         return sums;
     }
 
-    long finite() {
+    @Override
+    public long finite() {
         return finite;
     }
 
-    long nan() {
+    @Override
+    public long nan() {
         return nan;
     }
 
@@ -166,27 +169,33 @@ final class RealSums {
         return negativeInfinite;
     }
 
-    long zeros() {
+    @Override
+    public long zeros() {
         return zeros;
     }
 
-    long negative() {
+    @Override
+    public long negative() {
         return negative;
     }
 
-    double minimum() {
+    @Override
+    public double least() {
         return finite == 0 ? Double.NaN : Grid.REAL.number(leastKey);
     }
 
-    double maximum() {
+    @Override
+    public double greatest() {
         return finite == 0 ? Double.NaN : Grid.REAL.number(greatestKey);
     }
 
-    double mean() {
+    @Override
+    public double mean() {
         return finite == 0 ? Double.NaN : Moments.mean(sum.value(), finite, SCALE);
     }
 
-    double standardDeviation() {
+    @Override
+    public double standardDeviation() {
         return finite == 0 ? Double.NaN : Moments.standardDeviation(sum.value(), squares.value(), finite, SCALE);
     }
 }

@@ -55,6 +55,7 @@ public final class RealValues implements LeafValues {
             present += reader.read(vector, rows, start, length, block);
             sums.add(block, length);
             if (block.size > 0) {
+                RealSums.toKeys(block);
                 counts.add(block);
             }
         }
@@ -79,7 +80,7 @@ public final class RealValues implements LeafValues {
     @Override
     public LeafDescription describe() {
         SortedCells cells = counts.sorted();
-        NumericFacts facts = new NumericFacts(sums.zeros(), sums.minimum(), sums.maximum());
+        NumericFacts facts = new NumericFacts(sums.zeros(), sums.least(), sums.greatest());
         return new LeafDescription(
                 distinct(),
                 counts.isExact() ? 0 : DistinctSketch.ERROR,
@@ -97,8 +98,8 @@ public final class RealValues implements LeafValues {
                         sums.standardDeviation(),
                         null,
                         null,
-                        sums.finite() == 0 ? null : ValueForm.ofReal(sums.minimum()),
-                        sums.finite() == 0 ? null : ValueForm.ofReal(sums.maximum())),
+                        sums.finite() == 0 ? null : ValueForm.ofReal(sums.least()),
+                        sums.finite() == 0 ? null : ValueForm.ofReal(sums.greatest())),
                 null,
                 null,
                 counts.hashSum()
