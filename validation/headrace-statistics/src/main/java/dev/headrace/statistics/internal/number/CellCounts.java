@@ -1,46 +1,31 @@
 package dev.headrace.statistics.internal.number;
 
-import java.util.Arrays;
-
-/// Counts by cells: pages of neighbouring cells in a hash table, since numbers come close to one another.
-/// How wide a cell is depends on its region, see [CellLevels]. Confined to one thread.
-///
-/// Pages grow with the share of their cells that are in use, so that there are few of them and the table
-/// stays in the nearest cache; at least a quarter of all cells is in use whenever they have grown.
+/// Counts by cells, which are as wide as the [CellLevels] of their regions say. Confined to one thread.
 final class CellCounts {
-    private static final int LEAST_PAGE_BITS = 4;
-    private static final int MOST_PAGE_BITS = 10;
-    private static final int FIRST_PAGES = 32;
-    private static final int SPARSENESS = 4;
-    private static final long FACTOR = 0x9E3779B97F4A7C15L;
-
-    private static final long IN_REGION = (1L << CellLevels.COARSEST) - 1;
+    /// In pages are at most so many parts of the cells in windows, or windows are opened anew.
+    private static final int WINDOWED = 8;
 
     private CellLevels levels;
-    private int pageBits;
-    /// The number of each page, and where its counts start plus one; 0 where the slot is free.
-    private long[] slots;
-    private int shift;
-    private long[] counts;
-    private int pageCount;
-    private int size;
+    private CellWindows windows;
+    private CellPages pages;
 
+    /// Starts without counts.
     CellCounts(CellLevels levels) {
-        this(levels, LEAST_PAGE_BITS, FIRST_PAGES);
+        this(levels, new long[0]);
     }
 
-    private CellCounts(CellLevels levels, int pageBits, int pages) {
+    /// Starts without counts.
+    ///
+    /// @param keys of cells that will be in use, in ascending order
+    CellCounts(CellLevels levels, long[] keys) {
         this.levels = levels;
-        this.pageBits = pageBits;
-        int capacity = Integer.highestOneBit(2 * pages - 1) << 1;
-        this.slots = new long[2 * capacity];
-        this.shift = Long.SIZE - Integer.numberOfTrailingZeros(capacity);
-        this.counts = new long[FIRST_PAGES << pageBits];
+        this.windows = new CellWindows(levels, keys);
+        this.pages = new CellPages(levels);
     }
 
     /// How many cells are not empty.
     int size() {
-        return size;
+        return windows.size() + pages.size();
     }
 
     CellLevels levels() {
@@ -51,170 +36,81 @@ final class CellCounts {
     ///
     /// @param times not 0; below 0 only if the count stays above
     void add(long key, long times) {
-        int at = place(key);
-        if (counts[at] == 0) {
-            size++;
+        if (!windows.add(key, times)) {
+            pages.add(key, times);
         }
-        counts[at] += times;
     }
 
     /// Adds 1 to the cell of each key.
     void addAll(long[] keys, int length) {
         int next = 0;
         while (next < length) {
-            next = addKnown(keys, next, length);
+            next = windows.addAll(keys, next, length);
             if (next < length) {
-                add(keys[next++], 1);
+                pages.add(keys[next++], 1);
             }
         }
     }
 
-    /// Adds keys until one is of a page that is not there, or not in its first slot.
-    ///
-    /// @return the index of that key, or `length`
-    private int addKnown(long[] keys, int from, int length) {
-        byte[] dropped = levels.levels();
-        long[] table = slots;
-        long[] counted = counts;
-        int bits = pageBits;
-        int right = shift;
-        int mask = (1 << bits) - 1;
-        int added = 0;
-        int i = from;
-        for (; i < length; i++) {
-            long key = keys[i];
-            long cell = (key & IN_REGION) >>> dropped[(int) (key >>> CellLevels.COARSEST)];
-            long page = (key & ~IN_REGION) | (cell >>> bits);
-            int slot = (int) ((page * FACTOR) >>> right) << 1;
-            long start = table[slot + 1];
-            if (table[slot] != page || start == 0) {
-                break;
-            }
-            int at = (int) start - 1 + ((int) cell & mask);
-            long before = counted[at];
-            counted[at] = before + 1;
-            if (before == 0) {
-                added++;
-            }
+    /// Lets levels rise where there are more cells than [CellLevels] grants, and opens windows where cells are
+    /// in use now.
+    void settle(int mostCells) {
+        CellLevels settled = levels.settled(sortedKeys(), mostCells);
+        if (pages.size() > windows.size() / WINDOWED || !settled.isEqual(levels)) {
+            take(settled);
         }
-        size += added;
-        return i;
-    }
-
-    /// Lets levels rise where there are more cells than [CellLevels] grants.
-    ///
-    /// @return whether any has risen
-    boolean settle(int mostCells) {
-        return raise(levels.settled(sortedKeys(), mostCells));
     }
 
     /// Takes levels none of which is finer.
-    ///
-    /// @return whether any is coarser
-    boolean raise(CellLevels coarser) {
-        if (coarser.isEqual(levels)) {
-            return false;
+    void raise(CellLevels coarser) {
+        if (!coarser.isEqual(levels)) {
+            take(coarser);
         }
-        take(new CellCounts(coarser));
-        return true;
+    }
+
+    private void take(CellLevels coarser) {
+        CellCounts raised = new CellCounts(coarser, sortedKeys());
+        forEach(raised::add);
+        levels = coarser;
+        windows = raised.windows;
+        pages = raised.pages;
     }
 
     /// The least key of each cell that is not empty, in ascending order.
     long[] sortedKeys() {
-        long[] keys = new long[size];
-        int filled = 0;
-        // Pages are in the order of their keys, and few beside their cells.
-        for (long page : sortedPages()) {
-            long region = page & ~IN_REGION;
-            long cell = (page & IN_REGION) << pageBits;
-            int level = levels.level(region);
-            int first = (int) slots[find(page) + 1] - 1;
-            for (int i = 0; i < 1 << pageBits; i++) {
-                if (counts[first + i] != 0) {
-                    keys[filled++] = region | (cell + i) << level;
-                }
+        long[] keys = new long[size()];
+        forEach(new LongCounts.Entries() {
+            private int filled;
+
+            @Override
+            public void accept(long key, long count) {
+                keys[filled++] = key;
             }
-        }
-        return keys;
+        });
+        return merged(keys, windows.size());
     }
 
-    private long[] sortedPages() {
-        long[] pages = new long[pageCount];
-        int filled = 0;
-        for (int slot = 0; slot < slots.length; slot += 2) {
-            if (slots[slot + 1] != 0) {
-                pages[filled++] = slots[slot];
-            }
+    /// Merges two parts that are each in order.
+    private static long[] merged(long[] parts, int middle) {
+        long[] merged = new long[parts.length];
+        int left = 0;
+        int right = middle;
+        for (int i = 0; i < merged.length; i++) {
+            boolean takesLeft = right == parts.length || (left < middle && parts[left] < parts[right]);
+            merged[i] = takesLeft ? parts[left++] : parts[right++];
         }
-        Arrays.sort(pages);
-        return pages;
+        return merged;
     }
 
-    /// The count of the cell of a key.
+    /// The count of the cell of a key that is not empty.
     long count(long key) {
-        return counts[place(key)];
+        long count = windows.count(key);
+        return count == 0 ? pages.count(key) : count;
     }
 
-    /// Hands over the least key of each cell that is not empty and its count, in no order.
+    /// Hands over the least key of each cell that is not empty and its count: first those of windows.
     void forEach(LongCounts.Entries consumer) {
-        for (int slot = 0; slot < slots.length; slot += 2) {
-            if (slots[slot + 1] != 0) {
-                long region = slots[slot] & ~IN_REGION;
-                long cell = (slots[slot] & IN_REGION) << pageBits;
-                int level = levels.level(region);
-                int first = (int) slots[slot + 1] - 1;
-                for (int i = 0; i < 1 << pageBits; i++) {
-                    if (counts[first + i] != 0) {
-                        consumer.accept(region | (cell + i) << level, counts[first + i]);
-                    }
-                }
-            }
-        }
-    }
-
-    private int place(long key) {
-        long cell = (key & IN_REGION) >>> levels.level(key);
-        long page = (key & ~IN_REGION) | (cell >>> pageBits);
-        int slot = find(page);
-        if (slots[slot + 1] == 0) {
-            if (4 * (pageCount + 1) > slots.length) {
-                grow();
-                return place(key);
-            }
-            int start = pageCount++ << pageBits;
-            if (start + (1 << pageBits) > counts.length) {
-                counts = Arrays.copyOf(counts, 2 * counts.length);
-            }
-            slots[slot] = page;
-            slots[slot + 1] = start + 1L;
-        }
-        return (int) slots[slot + 1] - 1 + ((int) cell & ((1 << pageBits) - 1));
-    }
-
-    /// The slot of a page, or the free one where it would be.
-    private int find(long page) {
-        int mask = slots.length - 1;
-        int slot = (int) ((page * FACTOR) >>> shift) << 1;
-        while (slots[slot + 1] != 0 && slots[slot] != page) {
-            slot = (slot + 2) & mask;
-        }
-        return slot;
-    }
-
-    private void grow() {
-        boolean dense = pageBits < MOST_PAGE_BITS && (long) size * SPARSENESS >= (long) pageCount << (pageBits + 1);
-        take(new CellCounts(levels, dense ? pageBits + 1 : pageBits, dense ? pageCount : 2 * pageCount));
-    }
-
-    /// Moves all counts to an empty table, and takes its place.
-    private void take(CellCounts table) {
-        forEach(table::add);
-        levels = table.levels;
-        pageBits = table.pageBits;
-        slots = table.slots;
-        shift = table.shift;
-        counts = table.counts;
-        pageCount = table.pageCount;
-        size = table.size;
+        windows.forEach(consumer);
+        pages.forEach(consumer);
     }
 }

@@ -196,8 +196,12 @@ final class NumberCounts {
 
     private void settle(CellCounts counted) {
         counted.settle(mostCells);
-        // Where there are more regions than cells, these are all that can be had.
-        roomyCells = (int) (SLACK * Math.max(mostCells, counted.size()));
+        roomyCells = roomy(counted);
+    }
+
+    private int roomy(CellCounts counted) {
+        // Where there are more regions than cells, there is one for each.
+        return (int) (SLACK * Math.max(mostCells, counted.size()));
     }
 
     private void toCells(LongCounts exact) {
@@ -207,11 +211,11 @@ final class NumberCounts {
         sketch = distinct;
         // Keys rise with raw values.
         long[] keys = Arrays.stream(exact.sortedKeys()).map(form::keyOfRaw).toArray();
-        CellCounts counted = new CellCounts(CellLevels.FINEST.settled(keys, mostCells));
+        CellCounts counted = new CellCounts(CellLevels.FINEST.settled(keys, mostCells), keys);
         exact.forEach((raw, count) -> counted.add(form.keyOfRaw(raw), count));
         values = null;
         cells = counted;
-        settle(counted);
+        roomyCells = roomy(counted);
     }
 
     /// Hands over keys, of cells the least.
