@@ -17,7 +17,10 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.complex.DenseUnionVector;
 import org.apache.arrow.vector.complex.FixedSizeListVector;
 import org.apache.arrow.vector.complex.LargeListVector;
+import org.apache.arrow.vector.complex.LargeListViewVector;
 import org.apache.arrow.vector.complex.ListVector;
+import org.apache.arrow.vector.complex.ListViewVector;
+import org.apache.arrow.vector.complex.RunEndEncodedVector;
 import org.apache.arrow.vector.complex.StructVector;
 import org.apache.arrow.vector.complex.UnionVector;
 import org.apache.arrow.vector.dictionary.Dictionary;
@@ -27,9 +30,10 @@ import org.apache.arrow.vector.dictionary.DictionaryProvider;
 /// without checks of its own touches it: after the check no value of the batch lies outside its buffers.
 ///
 /// Checked are the lengths of all buffers for the number of rows, that offsets ascend within data and
-/// children, the lengths of children, and the types of unions; those of null values too, since readers skip
-/// them only after they have read the offsets. What is read is 4 to 16 bytes a value of text and lists,
-/// nothing of numbers. The content of texts is not checked: it may be no UTF-8. Stateless.
+/// children, the lengths of children, the ends of runs, and the types of unions; those of null values too,
+/// since readers skip them only after they have read the offsets, but for views of lists. What is read is 4 to
+/// 16 bytes a value of text and lists, nothing of numbers. The content of texts is not checked: it may be no
+/// UTF-8. Stateless.
 public final class ArrowCheck {
     private ArrowCheck() {}
 
@@ -85,6 +89,21 @@ public final class ArrowCheck {
             case FixedSizeListVector lists -> {
                 validity(lists, place);
                 child(lists.getDataVector(), (long) values * lists.getListSize(), what);
+            }
+            case ListViewVector lists -> {
+                validity(lists, place);
+                ListViewCheck.ofInts(lists, place);
+                child(lists.getDataVector(), lists.getDataVector().getValueCount(), what);
+            }
+            case LargeListViewVector lists -> {
+                validity(lists, place);
+                ListViewCheck.ofLongs(lists, place);
+                child(lists.getDataVector(), lists.getDataVector().getValueCount(), what);
+            }
+            case RunEndEncodedVector runs -> {
+                child(runs.getRunEndsVector(), 0, what);
+                RunCheck.check(runs, rows, place);
+                child(runs.getValuesVector(), runs.getRunEndsVector().getValueCount(), what);
             }
             case StructVector struct -> {
                 validity(struct, place);

@@ -84,15 +84,24 @@ public final class TableColumns {
     /// @param names all names, in order
     /// @throws HeadraceException with [DataErrorCode#DATA_COLUMNS] if there is none, or one is there twice
     public static void requireUnique(Path file, List<String> names) {
+        requireUnique(file.toString(), names);
+    }
+
+    /// Checks the names of a table's columns.
+    ///
+    /// @param where what has them, for the message
+    /// @param names all names, in order
+    /// @throws HeadraceException with [DataErrorCode#DATA_COLUMNS] if there is none, or one is there twice
+    public static void requireUnique(String where, List<String> names) {
         if (names.isEmpty()) {
-            throw new HeadraceException(DataErrorCode.DATA_COLUMNS, file + " has no columns");
+            throw new HeadraceException(DataErrorCode.DATA_COLUMNS, where + " has no columns");
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
             if (!seen.add(names.get(i))) {
                 throw new HeadraceException(
                         DataErrorCode.DATA_COLUMNS,
-                        file + ": every column must have a name of its own, but columns "
+                        where + ": every column must have a name of its own, but columns "
                                 + (names.indexOf(names.get(i)) + 1) + " and " + (i + 1) + " are both named '"
                                 + names.get(i) + "'");
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.headrace.core.HeadraceException;
+import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
@@ -13,11 +14,15 @@ import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ViewVarCharVector;
+import org.apache.arrow.vector.complex.LargeListViewVector;
 import org.apache.arrow.vector.complex.ListVector;
+import org.apache.arrow.vector.complex.ListViewVector;
+import org.apache.arrow.vector.complex.RunEndEncodedVector;
 import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.dictionary.DictionaryProvider.MapDictionaryProvider;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +79,72 @@ final class ArrowCheckTest {
             lists.getOffsetBuffer().setInt(4, 5);
             assertMalformed(lists, "it has 1 values, and 5 were expected");
         }
+    }
+
+    @Test
+    void viewsOfListsMayOverlapButNotPassTheirElements() {
+        try (ListViewVector lists = ListViewVector.empty("l", allocator);
+                LargeListViewVector large = LargeListViewVector.empty("l", allocator)) {
+            lists.allocateNew();
+            large.allocateNew();
+            elements((BigIntVector) lists.addOrGetVector(FieldType.nullable(new ArrowType.Int(64, true)))
+                    .getVector());
+            elements((BigIntVector) large.addOrGetVector(FieldType.nullable(new ArrowType.Int(64, true)))
+                    .getVector());
+            for (int row = 0; row < 2; row++) {
+                lists.setValidity(row, 1);
+                lists.setOffset(row, 1 - row);
+                lists.setSize(row, 2);
+                large.setValidity(row, 1);
+                large.setOffset(row, 1 - row);
+                large.setSize(row, 2);
+            }
+            lists.setValueCount(2);
+            large.setValueCount(2);
+            assertThatNoException().isThrownBy(() -> ArrowCheck.check(lists, 2, "a file"));
+            assertThatNoException().isThrownBy(() -> ArrowCheck.check(large, 2, "a file"));
+            lists.getSizeBuffer().setInt(4, 4);
+            assertMalformed(lists, "a list has 4 elements from 0 on, and there are 3");
+            lists.getSizeBuffer().setInt(4, -1);
+            assertMalformed(lists, "a list has -1 elements");
+            large.getOffsetBuffer().setLong(8, Long.MAX_VALUE);
+            assertMalformed(large, "elements from 9223372036854775807 on");
+        }
+    }
+
+    @Test
+    void runsAscendToTheLastRow() {
+        Field ends = new Field("run_ends", FieldType.notNullable(new ArrowType.Int(32, true)), null);
+        Field values = new Field("values", FieldType.nullable(new ArrowType.Int(64, true)), null);
+        Field field = new Field("r", FieldType.notNullable(ArrowType.RunEndEncoded.INSTANCE), List.of(ends, values));
+        try (RunEndEncodedVector runs = (RunEndEncodedVector) field.createVector(allocator)) {
+            IntVector behind = (IntVector) runs.getRunEndsVector();
+            behind.setSafe(0, 1);
+            behind.setSafe(1, 4);
+            behind.setSafe(2, 5);
+            behind.setValueCount(3);
+            elements((BigIntVector) runs.getValuesVector());
+            runs.setValueCount(5);
+            assertThatNoException().isThrownBy(() -> ArrowCheck.check(runs, 5, "a file"));
+            behind.set(2, 4);
+            assertMalformed(runs, "a run ends at 4, and the one before it at 4");
+            behind.set(0, 0);
+            assertMalformed(runs, "a run ends at 0, and the one before it at 0");
+            behind.set(0, 1);
+            behind.setValueCount(2);
+            assertMalformed(runs, "it has 4 rows in its runs, and 5 were expected");
+            behind.setValueCount(3);
+            behind.set(2, 5);
+            runs.getValuesVector().setValueCount(2);
+            assertMalformed(runs, "it has 2 values, and 3 were expected");
+        }
+    }
+
+    private static void elements(BigIntVector elements) {
+        for (int i = 0; i < 3; i++) {
+            elements.setSafe(i, i);
+        }
+        elements.setValueCount(3);
     }
 
     @Test

@@ -15,12 +15,12 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 
-/// Opens Arrow IPC as tables: streams, also compressed by gzip as a whole, and files (Feather version 2).
+/// Opens Arrow IPC as tables: streams and files (Feather version 2), also compressed by gzip as a whole.
 /// Stateless and thread-safe.
 ///
 /// Batches are those of the files, and are checked before they are handed over: a malformed file gives an
-/// exception. Buffers compressed within a file are refused, and so are types of views of lists and of runs.
-/// Options for the types are of no account, since the files have theirs.
+/// exception. Buffers may be compressed by LZ4, and by Zstandard where `org.apache.arrow:arrow-compression` is
+/// on the class path. Options for the types are of no account, since the files have theirs.
 public final class ArrowTableSource implements TableSource {
     private static final List<String> NAMES =
             List.of(".arrow", ".arrows", ".feather", ".ipc", ".arrow.gz", ".arrows.gz", ".ipc.gz");

@@ -74,9 +74,11 @@ final class BatchLayout {
         long length = node.getLength();
         boolean allPresentOrNull = node.getNullCount() == 0 || node.getNullCount() == length;
         boolean dense = column.getType() instanceof ArrowType.Union;
+        boolean lists =
+                column.getType() instanceof ArrowType.ListView || column.getType() instanceof ArrowType.LargeListView;
         return switch (buffer.getType()) {
             case VALIDITY -> allPresentOrNull ? 0 : (length + 7) / 8;
-            case OFFSET -> length == 0 ? 0 : (dense ? length : length + 1) * buffer.getTypeBitWidth() / 8;
+            case OFFSET -> length == 0 ? 0 : (dense || lists ? length : length + 1) * buffer.getTypeBitWidth() / 8;
             case TYPE -> length;
             case SIZE -> length * buffer.getTypeBitWidth() / 8;
             case DATA, VIEWS, VARIADIC_DATA_BUFFERS -> {

@@ -2,6 +2,7 @@ package dev.headrace.data.table;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
@@ -33,7 +34,19 @@ final class IpcInput implements Closeable {
 
     static IpcInput open(IpcSource source) throws IOException {
         return switch (source.form()) {
-            case GZIP -> new IpcInput(source, Channels.newChannel(IpcSource.gunzip(source.path())));
+            case GZIP -> {
+                InputStream input = IpcSource.gunzip(source.path());
+                boolean opened = false;
+                try {
+                    input.skipNBytes(source.from());
+                    opened = true;
+                    yield new IpcInput(source, Channels.newChannel(input));
+                } finally {
+                    if (!opened) {
+                        input.close();
+                    }
+                }
+            }
             case STREAM, FILE -> {
                 FileChannel channel = FileChannel.open(source.path(), StandardOpenOption.READ);
                 channel.position(source.from());

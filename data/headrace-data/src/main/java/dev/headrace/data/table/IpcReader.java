@@ -112,8 +112,8 @@ final class IpcReader extends ArrowReader {
     private void load(MessageMetadataResult message) throws IOException {
         VectorSchemaRoot root = getVectorSchemaRoot();
         ArrowBuf body = input.body(message.getMessageBodyLength(), allocator);
-        try (ArrowRecordBatch batch = owned(body, () -> MessageSerializer.deserializeRecordBatch(message, body))) {
-            require(batch);
+        try (ArrowRecordBatch written = owned(body, () -> MessageSerializer.deserializeRecordBatch(message, body));
+                ArrowRecordBatch batch = Decompression.decompressed(written, source, allocator)) {
             BatchLayout.check(root.getSchema().getFields(), batch, source);
             new VectorLoader(root, NoCompressionCodec.Factory.INSTANCE).load(batch);
         }
@@ -141,19 +141,14 @@ final class IpcReader extends ArrowReader {
         }
     }
 
-    private void load(FieldVector vector, ArrowRecordBatch batch) {
-        require(batch);
-        BatchLayout.check(List.of(vector.getField()), batch, source);
+    private void load(FieldVector vector, ArrowRecordBatch written) {
         VectorSchemaRoot root = new VectorSchemaRoot(List.of(vector));
-        new VectorLoader(root, NoCompressionCodec.Factory.INSTANCE).load(batch);
+        try (ArrowRecordBatch batch = Decompression.decompressed(written, source, allocator)) {
+            BatchLayout.check(List.of(vector.getField()), batch, source);
+            new VectorLoader(root, NoCompressionCodec.Factory.INSTANCE).load(batch);
+        }
         ArrowCheck.check(root, source.path() + ": a dictionary");
         ArrowCheck.checkIndices(root, this, source.path() + ": a dictionary");
-    }
-
-    private void require(ArrowRecordBatch batch) {
-        if (batch.getBodyCompression().getCodec() != NoCompressionCodec.COMPRESSION_TYPE) {
-            throw source.malformed("its buffers are compressed, and only gzip of a whole stream is decompressed");
-        }
     }
 
     /// Makes a batch that takes a body over, and releases the body if that fails.

@@ -32,7 +32,7 @@ record IpcSource(Path path, Form form, long from, long to) {
     enum Form {
         /// As the whole file.
         STREAM,
-        /// As the whole file, compressed.
+        /// As the whole file, or in one with a footer, compressed.
         GZIP,
         /// With a footer.
         FILE
@@ -47,11 +47,7 @@ record IpcSource(Path path, Form form, long from, long to) {
     static boolean begins(Path file) throws IOException {
         byte[] head = head(file);
         if (isGzip(head)) {
-            try (InputStream input = gunzip(file)) {
-                head = input.readNBytes(HEAD);
-            } catch (ZipException | EOFException _) {
-                return false;
-            }
+            head = gunzippedHead(file);
         }
         return startsWith(head, MAGIC) || startsWith(head, new byte[] {-1, -1, -1, -1});
     }
@@ -73,7 +69,8 @@ record IpcSource(Path path, Form form, long from, long to) {
         }
         byte[] head = head(path);
         if (isGzip(head)) {
-            return new IpcSource(path, Form.GZIP, 0, Long.MAX_VALUE);
+            boolean file = startsWith(gunzippedHead(path), MAGIC);
+            return new IpcSource(path, Form.GZIP, file ? PADDED_MAGIC : 0, Long.MAX_VALUE);
         }
         if (startsWith(head, MAGIC)) {
             return new IpcSource(path, Form.FILE, PADDED_MAGIC, footer(path, size));
@@ -128,6 +125,15 @@ record IpcSource(Path path, Form form, long from, long to) {
     private static byte[] head(Path file) throws IOException {
         try (InputStream input = Files.newInputStream(file)) {
             return input.readNBytes(HEAD);
+        }
+    }
+
+    /// What a compressed file begins with, or nothing if it is damaged there.
+    private static byte[] gunzippedHead(Path file) throws IOException {
+        try (InputStream input = gunzip(file)) {
+            return input.readNBytes(HEAD);
+        } catch (ZipException | EOFException _) {
+            return new byte[0];
         }
     }
 

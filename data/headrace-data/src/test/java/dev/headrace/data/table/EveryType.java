@@ -19,9 +19,13 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.complex.DenseUnionVector;
 import org.apache.arrow.vector.complex.FixedSizeListVector;
 import org.apache.arrow.vector.complex.LargeListVector;
+import org.apache.arrow.vector.complex.LargeListViewVector;
 import org.apache.arrow.vector.complex.ListVector;
+import org.apache.arrow.vector.complex.ListViewVector;
+import org.apache.arrow.vector.complex.RunEndEncodedVector;
 import org.apache.arrow.vector.complex.StructVector;
 import org.apache.arrow.vector.complex.UnionVector;
+import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.dictionary.DictionaryProvider.MapDictionaryProvider;
 import org.apache.arrow.vector.types.DateUnit;
@@ -42,6 +46,11 @@ final class EveryType {
 
     /// The stream of such a batch.
     static byte[] stream(BufferAllocator allocator) throws IOException {
+        return stream(CodecType.NO_COMPRESSION, allocator);
+    }
+
+    /// The stream of such a batch with compressed buffers.
+    static byte[] stream(CodecType codec, BufferAllocator allocator) throws IOException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         DictionaryEncoding encoding = new DictionaryEncoding(7, false, new ArrowType.Int(32, true));
         try (VarCharVector words = new VarCharVector("words", allocator)) {
@@ -56,7 +65,7 @@ final class EveryType {
             columns.add(indices(encoding, allocator));
             try (VectorSchemaRoot batch = new VectorSchemaRoot(columns)) {
                 batch.setRowCount(ROWS);
-                Ipc.stream(output, batch, dictionaries);
+                Ipc.stream(output, batch, dictionaries, codec);
             }
         }
         return output.toByteArray();
@@ -106,6 +115,12 @@ final class EveryType {
                 field(ArrowType.Binary.INSTANCE),
                 field(ArrowType.List.INSTANCE, integer),
                 field(ArrowType.LargeList.INSTANCE, integer),
+                field(ArrowType.ListView.INSTANCE, integer),
+                field(ArrowType.LargeListView.INSTANCE, integer),
+                field(
+                        ArrowType.RunEndEncoded.INSTANCE,
+                        new Field("run_ends", FieldType.notNullable(new ArrowType.Int(32, true)), null),
+                        text),
                 field(new ArrowType.FixedSizeList(2), integer),
                 field(ArrowType.Struct.INSTANCE, integer, text),
                 field(new ArrowType.Map(false), entries),
@@ -155,6 +170,32 @@ final class EveryType {
                 lists.startNewValue(0);
                 lists.endValue(0, 2);
                 fill(lists.getDataVector());
+            }
+            case ListViewVector lists -> {
+                // The elements of the first list and those of the last overlap.
+                fill(lists.getDataVector());
+                lists.setValidity(0, 1);
+                lists.setOffset(0, 0);
+                lists.setSize(0, 2);
+                lists.setValidity(2, 1);
+                lists.setOffset(2, 1);
+                lists.setSize(2, 2);
+            }
+            case LargeListViewVector lists -> {
+                fill(lists.getDataVector());
+                lists.setValidity(0, 1);
+                lists.setOffset(0, 1);
+                lists.setSize(0, 2);
+            }
+            case RunEndEncodedVector runs -> {
+                // Of two runs, the first has one row.
+                runs.getRunEndsVector().setInitialCapacity(2);
+                ((IntVector) runs.getRunEndsVector()).setSafe(0, 1);
+                ((IntVector) runs.getRunEndsVector()).setSafe(1, ROWS);
+                runs.getRunEndsVector().setValueCount(2);
+                ((VarCharVector) runs.getValuesVector()).setSafe(0, "a run".getBytes(UTF_8));
+                runs.getValuesVector().setValueCount(2);
+                runs.setValueCount(ROWS);
             }
             case FixedSizeListVector lists -> {
                 fill(lists.getDataVector());

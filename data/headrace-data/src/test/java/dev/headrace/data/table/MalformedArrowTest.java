@@ -20,10 +20,13 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class MalformedArrowTest {
     /// Of what a mutant may ask for; more gives an exception of Arrow's.
@@ -86,6 +89,21 @@ final class MalformedArrowTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"LZ4_FRAME", "ZSTD"})
+    void theSameIsSaidOfCompressedBuffers(CodecType codec) throws IOException {
+        Random random = new Random(4);
+        byte[] whole = compressed(codec);
+        assertThat(read(whole)).isEqualTo(EveryType.ROWS);
+        int refused = 0;
+        for (int i = random.nextInt(3); i < whole.length; i += 3) {
+            byte[] mutant = whole.clone();
+            mutant[i] ^= (byte) (1 + random.nextInt(255));
+            refused += isRefused(mutant) ? 1 : 0;
+        }
+        assertThat(refused).as("refused of %s mutants", whole.length / 3).isPositive();
+    }
+
     @Test
     void aFileWithoutFooterIsRefused() throws IOException {
         Path file = Files.write(directory.resolve("a.arrow"), "ARROW1\0\0 and no more of it".getBytes(US_ASCII));
@@ -104,6 +122,12 @@ final class MalformedArrowTest {
         }
     }
 
+    private static byte[] compressed(CodecType codec) throws IOException {
+        try (BufferAllocator allocator = new RootAllocator()) {
+            return EveryType.stream(codec, allocator);
+        }
+    }
+
     private boolean isRefused(byte[] bytes) throws IOException {
         try {
             read(bytes);
@@ -116,7 +140,10 @@ final class MalformedArrowTest {
 
     /// Reads all values, and closes the allocator, which fails if anything is left.
     private long read(byte[] bytes) throws IOException {
-        Path file = Files.write(directory.resolve("a.arrows"), bytes);
+        Path file = directory.resolve("a.arrows");
+        // A new file, since some file systems wait for the disk when an old one is written anew.
+        Files.deleteIfExists(file);
+        Files.write(file, bytes);
         long rows = 0;
         try (BufferAllocator allocator = new RootAllocator(MEMORY);
                 Table table = new ArrowTableSource().open(List.of(file), ReadOptions.SNIFF, allocator)) {
