@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.headrace.core.HeadraceException;
 import dev.headrace.data.Column;
+import dev.headrace.statistics.internal.Plain;
 import dev.headrace.statistics.internal.Rows;
 import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;
 import dev.headrace.statistics.internal.column.Node;
 import dev.headrace.statistics.internal.column.Nodes;
 import dev.headrace.statistics.internal.column.Path;
-import dev.headrace.statistics.internal.column.Plain;
 import dev.headrace.statistics.internal.column.TopLevel;
 import dev.headrace.statistics.internal.column.Weights;
 import dev.headrace.validation.ColumnStatistics;
@@ -55,7 +55,7 @@ public final class ColumnAccumulator implements Accumulator<ColumnAccumulator, C
     /// @param options what is kept; of those that concern one column
     public ColumnAccumulator(Field field, StatisticsOptions options) {
         this.field = requireNonNull(field, "field is null");
-        this.node = Nodes.of(field, options.columnSettings());
+        this.node = Nodes.of(field, options.columnSettings(field.getName()));
     }
 
     /// The column.

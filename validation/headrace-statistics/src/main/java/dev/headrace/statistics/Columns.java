@@ -15,8 +15,8 @@ final class Columns {
 
     /// The columns whose statistics are to be made.
     ///
-    /// @throws HeadraceException with [ValidationErrorCode#SCHEMA_MISMATCH] if a name is of no column; all
-    ///     such names are in the message
+    /// @throws HeadraceException with [ValidationErrorCode#SCHEMA_MISMATCH] if a name is of no column, or a
+    ///     column is not of the type that it was declared to have; all such are in the message
     static List<Field> wanted(Schema schema, StatisticsOptions options) {
         List<String> names = schema.getFields().stream().map(Field::getName).toList();
         TreeSet<String> asked = new TreeSet<>(options.columns());
@@ -37,6 +37,7 @@ final class Columns {
                 problems.add("there are two columns '" + name + "'");
             }
         }
+        problems.addAll(DeclaredColumns.problems(schema, options.declared()));
         if (!problems.isEmpty()) {
             throw new HeadraceException(
                     ValidationErrorCode.SCHEMA_MISMATCH, "Statistics cannot be made: " + String.join("; ", problems));

@@ -3,10 +3,10 @@ package dev.headrace.statistics;
 import dev.headrace.core.HeadraceException;
 import dev.headrace.core.Names;
 import dev.headrace.data.Column;
+import dev.headrace.statistics.internal.Plain;
 import dev.headrace.statistics.internal.Rows;
 import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;
-import dev.headrace.statistics.internal.column.Plain;
 import dev.headrace.statistics.internal.column.Weights;
 import dev.headrace.statistics.internal.number.WeightSum;
 import dev.headrace.validation.ColumnStatistics;
@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class DatasetAccumulator {
     private final List<ColumnAccumulator> columns;
     private final WeightSum weight;
+    private final PairedAccumulator paired;
     private long rows;
 
     /// Starts without rows, with the default options.
@@ -45,17 +46,23 @@ public final class DatasetAccumulator {
     ///     values
     /// @param options what is kept; of those that concern one column
     public DatasetAccumulator(List<Field> fields, StatisticsOptions options) {
-        this(fields.stream().map(field -> new ColumnAccumulator(field, options)).toList(), new WeightSum());
+        this(
+                fields.stream()
+                        .map(field -> new ColumnAccumulator(field, options))
+                        .toList(),
+                new WeightSum(),
+                new PairedAccumulator(options.declared()));
     }
 
-    private DatasetAccumulator(List<ColumnAccumulator> columns, WeightSum weight) {
+    private DatasetAccumulator(List<ColumnAccumulator> columns, WeightSum weight, PairedAccumulator paired) {
         this.columns = List.copyOf(columns);
         this.weight = weight;
+        this.paired = paired;
     }
 
     /// Takes all rows of a batch into account.
     ///
-    /// @param batch has all columns, by name, in any order
+    /// @param batch has all columns, those of declared features too, by name, in any order
     /// @throws HeadraceException with [ValidationErrorCode#SCHEMA_MISMATCH] if a column is missing or of
     ///     another type, and with [ValidationErrorCode#BATCH_MALFORMED] if buffers do not fit; the batch is
     ///     then counted in part, and the statistics are of no use
@@ -67,7 +74,18 @@ public final class DatasetAccumulator {
         for (ColumnAccumulator column : columns) {
             column.fold(vector(batch, column.field().getName()), chosen, weights, dictionaries);
         }
+        foldPaired(batch, chosen, dictionaries);
         count(chosen, weights);
+    }
+
+    /// Folds what was declared of several columns.
+    void foldPaired(VectorSchemaRoot batch, Rows chosen, DictionaryProvider dictionaries) {
+        paired.fold(batch, chosen, dictionaries);
+    }
+
+    /// Whether anything was declared of several columns.
+    boolean hasPaired() {
+        return !paired.isEmpty();
     }
 
     /// Folds one column only; [#count] is called once for the rows.
@@ -116,6 +134,7 @@ public final class DatasetAccumulator {
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).merge(other.columns.get(i));
         }
+        paired.merge(other.paired);
         rows += other.rows;
         weight.merge(other.weight);
     }
@@ -138,7 +157,7 @@ public final class DatasetAccumulator {
     DatasetStatistics statistics(String split, String slice, @Nullable Relations relations) {
         List<ColumnStatistics> found = new ArrayList<>();
         columns.forEach(column -> found.addAll(column.results()));
-        return new DatasetStatistics(split, rows, found, slice, weight.value(), relations);
+        return new DatasetStatistics(split, rows, found, slice, weight.value(), relations, paired.result());
     }
 
     List<ColumnAccumulator> columns() {
@@ -146,8 +165,10 @@ public final class DatasetAccumulator {
     }
 
     /// An accumulator of other columns of the same rows.
-    DatasetAccumulator withColumns(List<ColumnAccumulator> others) {
-        DatasetAccumulator joined = new DatasetAccumulator(others, weight);
+    ///
+    /// @param several has what was declared of several columns
+    DatasetAccumulator withColumns(List<ColumnAccumulator> others, DatasetAccumulator several) {
+        DatasetAccumulator joined = new DatasetAccumulator(others, weight, several.paired);
         joined.rows = rows;
         return joined;
     }
@@ -156,12 +177,14 @@ public final class DatasetAccumulator {
         output.writeVarint(rows);
         weight.write(output);
         columns.forEach(column -> column.write(output));
+        paired.write(output);
     }
 
     void read(StateInput input) {
         rows = input.readCount();
         weight.read(input);
         columns.forEach(column -> column.read(input));
+        paired.read(input);
     }
 
     /// The field of a column of a batch, without its encoding.

@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.headrace.statistics.StatisticsOptions.Extra;
 import dev.headrace.statistics.internal.ArrowBytes;
+import dev.headrace.statistics.internal.Plain;
 import dev.headrace.statistics.internal.Rows;
 import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;
-import dev.headrace.statistics.internal.column.Plain;
 import dev.headrace.statistics.internal.column.Weights;
 import dev.headrace.statistics.internal.cross.Covariances;
 import dev.headrace.statistics.internal.cross.DuplicateRows;

@@ -3,8 +3,8 @@ package dev.headrace.statistics;
 import static java.util.Objects.requireNonNull;
 
 import dev.headrace.core.HeadraceException;
+import dev.headrace.statistics.internal.Plain;
 import dev.headrace.statistics.internal.Rows;
-import dev.headrace.statistics.internal.column.Plain;
 import dev.headrace.statistics.internal.column.Weights;
 import dev.headrace.statistics.internal.number.NumberText;
 import dev.headrace.validation.DatasetStatistics;
@@ -20,7 +20,6 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
-import org.jspecify.annotations.Nullable;
 
 /// Statistics of a table of any types of Arrow: folds batches, merges with its peers, gives records; with
 /// slices, weights and statistics across columns where [StatisticsOptions] ask for them. The laws are those
@@ -45,14 +44,18 @@ public final class Statistics {
     /// @param schema the columns; of encoded columns, with the type of their values
     /// @param options what is to be made
     /// @throws HeadraceException with [ValidationErrorCode#SCHEMA_MISMATCH] if options name a column that is
-    ///     not there
+    ///     not there, or declare a column to be what its type cannot be
     public Statistics(Schema schema, StatisticsOptions options) {
-        this.schema = requireNonNull(schema, "schema is null");
-        this.options = requireNonNull(options, "options is null");
-        this.fields = Columns.wanted(schema, options);
-        this.slicer = new Slicer(options.slices());
-        this.all = new DatasetAccumulator(fields, options);
-        this.relations = new RelationsAccumulator(schema, options);
+        this(schema, options, Columns.wanted(schema, options));
+    }
+
+    private Statistics(Schema schema, StatisticsOptions options, List<Field> fields) {
+        this(
+                schema,
+                options,
+                fields,
+                new DatasetAccumulator(fields, options),
+                new RelationsAccumulator(schema, options));
     }
 
     private Statistics(
@@ -61,12 +64,26 @@ public final class Statistics {
             List<Field> fields,
             DatasetAccumulator all,
             RelationsAccumulator relations) {
-        this.schema = schema;
-        this.options = options;
+        this.schema = requireNonNull(schema, "schema is null");
+        this.options = requireNonNull(options, "options is null");
         this.fields = fields;
-        this.slicer = new Slicer(options.slices());
+        this.slicer = new Slicer(options.slices(), schema);
         this.all = all;
         this.relations = relations;
+    }
+
+    /// Statistics of what concerns several columns alone, for [#joined].
+    ///
+    /// @param schema has the columns of [#columnsTogether], and perhaps others
+    static Statistics together(Schema schema, StatisticsOptions options) {
+        return new Statistics(schema, options, List.of());
+    }
+
+    /// The columns of what concerns several.
+    List<String> columnsTogether() {
+        List<String> columns = new ArrayList<>(relations.columns());
+        columns.addAll(options.declared().pairedColumns());
+        return columns.stream().distinct().toList();
     }
 
     /// Statistics of a batch, with the default options.
@@ -243,15 +260,6 @@ public final class Statistics {
         return slices;
     }
 
-    /// The field of a column, or null if this is not of it.
-    @Nullable
-    Field find(String name) {
-        return schema.getFields().stream()
-                .filter(field -> field.getName().equals(name))
-                .findFirst()
-                .orElse(null);
-    }
-
     List<Field> fields() {
         return fields;
     }
@@ -259,18 +267,23 @@ public final class Statistics {
     /// Statistics of the columns of several over the same rows.
     ///
     /// @param parts each with some of the columns
-    /// @param relations of all columns
-    static Statistics joined(
-            Schema schema, StatisticsOptions options, List<Statistics> parts, RelationsAccumulator relations) {
+    /// @param together what concerns several columns, over the same rows; if nothing does, it may have none
+    static Statistics joined(Schema schema, StatisticsOptions options, List<Statistics> parts, Statistics together) {
         List<Field> fields = Columns.wanted(schema, options);
         Statistics first = parts.getFirst();
         Statistics joined = new Statistics(
-                schema, options, fields, first.all.withColumns(columns(fields, parts, part -> part.all)), relations);
+                schema,
+                options,
+                fields,
+                first.all.withColumns(columns(fields, parts, part -> part.all), together.all),
+                together.relations);
         for (String slice : first.slices.keySet()) {
             joined.slices.put(
                     slice,
                     requireNonNull(first.slices.get(slice))
-                            .withColumns(columns(fields, parts, part -> requireNonNull(part.slices.get(slice)))));
+                            .withColumns(
+                                    columns(fields, parts, part -> requireNonNull(part.slices.get(slice))),
+                                    together.slice(slice)));
         }
         return joined;
     }
@@ -290,7 +303,8 @@ public final class Statistics {
     /// Some rows of a batch, and what they are folded into.
     private record Part(DatasetAccumulator accumulator, Rows rows, Weights weights) {}
 
-    /// A batch ready to be folded column by column, and what concerns several columns as one task more.
+    /// A batch ready to be folded column by column, and what concerns several columns as one or two
+    /// tasks more.
     record Prepared(
             VectorSchemaRoot batch,
             DictionaryProvider dictionaries,
@@ -300,17 +314,23 @@ public final class Statistics {
             Weights weights) {
         /// How many tasks there are.
         int tasks() {
-            return columns + (relations.isEmpty() ? 0 : 1);
+            return columns + (hasPaired() ? 1 : 0) + (relations.isEmpty() ? 0 : 1);
+        }
+
+        private boolean hasPaired() {
+            return parts.getFirst().accumulator().hasPaired();
         }
 
         /// Does one.
         void fold(int task) {
-            if (task == columns) {
+            if (task < columns) {
+                for (Part part : parts) {
+                    part.accumulator().foldColumn(task, batch, part.rows(), part.weights(), dictionaries);
+                }
+            } else if (task == columns && hasPaired()) {
+                parts.forEach(part -> part.accumulator().foldPaired(batch, part.rows(), dictionaries));
+            } else {
                 relations.fold(batch, weights, dictionaries);
-                return;
-            }
-            for (Part part : parts) {
-                part.accumulator().foldColumn(task, batch, part.rows(), part.weights(), dictionaries);
             }
         }
     }

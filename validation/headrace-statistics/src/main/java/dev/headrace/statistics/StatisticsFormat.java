@@ -70,7 +70,7 @@ final class StatisticsFormat {
             StatisticsOptions options =
                     JsonRecords.parse(input.readText(), StatisticsOptions.class, "saved statistics");
             return new Statistics(Schema.fromJSON(input.readText()), options);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | HeadraceException e) {
             throw new HeadraceException(
                     ValidationErrorCode.STATISTICS_DAMAGED,
                     "Saved statistics are damaged: their options or schema cannot be read: " + e.getMessage(),

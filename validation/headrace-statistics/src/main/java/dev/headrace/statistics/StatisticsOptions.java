@@ -1,9 +1,13 @@
 package dev.headrace.statistics;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.headrace.statistics.internal.column.ColumnSettings;
 import dev.headrace.statistics.internal.column.ColumnSettings.Semantics;
 import dev.headrace.statistics.internal.column.ColumnSettings.Weighting;
 import dev.headrace.statistics.internal.number.NumberSettings;
+import dev.headrace.statistics.internal.number.NumberSettings.Conventions;
+import dev.headrace.statistics.internal.semantic.SemanticRules;
 import dev.headrace.statistics.internal.text.TextSettings;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 ///     beyond are counted in about that many cells
 /// @param topValues how many of the most frequent values are listed
 /// @param compatibility whose conventions hold where they differ
+/// @param declared what is known of columns before they are read
 public record StatisticsOptions(
         List<String> columns,
         List<Slicing> slices,
@@ -35,10 +40,19 @@ public record StatisticsOptions(
         Set<Extra> extras,
         int exactValues,
         int topValues,
-        Compatibility compatibility) {
+        Compatibility compatibility,
+        Declarations declared) {
     /// Statistics of every column, and what the values mean.
     public static final StatisticsOptions DEFAULT = new StatisticsOptions(
-            List.of(), List.of(), null, null, Set.of(Extra.SEMANTICS), 8_192, 100, Compatibility.HEADRACE);
+            List.of(),
+            List.of(),
+            null,
+            null,
+            Set.of(Extra.SEMANTICS),
+            8_192,
+            100,
+            Compatibility.HEADRACE,
+            Declarations.NONE);
 
     private static final int LEAST_EXACT = 16;
     private static final int MOST_EXACT = 1 << 20;
@@ -62,6 +76,8 @@ public record StatisticsOptions(
             throw new IllegalArgumentException(
                     "topValues is " + topValues + ", and 0 to exactValues (" + exactValues + ") was expected");
         }
+        requireNonNull(compatibility, "compatibility is null");
+        requireNonNull(declared, "declared is null");
         if (label == null && (extras.contains(Extra.LIFT) || extras.contains(Extra.MUTUAL_INFORMATION))) {
             throw new IllegalArgumentException("lift and mutual information need a label, and none is named");
         }
@@ -72,7 +88,8 @@ public record StatisticsOptions(
     /// @param names of columns
     /// @return other options
     public StatisticsOptions withColumns(List<String> names) {
-        return new StatisticsOptions(names, slices, weight, label, extras, exactValues, topValues, compatibility);
+        return new StatisticsOptions(
+                names, slices, weight, label, extras, exactValues, topValues, compatibility, declared);
     }
 
     /// The same with slices.
@@ -80,7 +97,8 @@ public record StatisticsOptions(
     /// @param slicings what rows are sliced by
     /// @return other options
     public StatisticsOptions withSlices(List<Slicing> slicings) {
-        return new StatisticsOptions(columns, slicings, weight, label, extras, exactValues, topValues, compatibility);
+        return new StatisticsOptions(
+                columns, slicings, weight, label, extras, exactValues, topValues, compatibility, declared);
     }
 
     /// The same with weights of rows.
@@ -88,7 +106,8 @@ public record StatisticsOptions(
     /// @param column has the weights
     /// @return other options
     public StatisticsOptions withWeight(@Nullable String column) {
-        return new StatisticsOptions(columns, slices, column, label, extras, exactValues, topValues, compatibility);
+        return new StatisticsOptions(
+                columns, slices, column, label, extras, exactValues, topValues, compatibility, declared);
     }
 
     /// The same with a label, and what needs one.
@@ -98,7 +117,8 @@ public record StatisticsOptions(
     public StatisticsOptions withLabel(String column) {
         Set<Extra> more = EnumSet.of(Extra.LIFT, Extra.MUTUAL_INFORMATION);
         more.addAll(extras);
-        return new StatisticsOptions(columns, slices, weight, column, more, exactValues, topValues, compatibility);
+        return new StatisticsOptions(
+                columns, slices, weight, column, more, exactValues, topValues, compatibility, declared);
     }
 
     /// The same with other extras.
@@ -106,7 +126,8 @@ public record StatisticsOptions(
     /// @param wanted what is made besides the statistics of each column
     /// @return other options
     public StatisticsOptions withExtras(Set<Extra> wanted) {
-        return new StatisticsOptions(columns, slices, weight, label, wanted, exactValues, topValues, compatibility);
+        return new StatisticsOptions(
+                columns, slices, weight, label, wanted, exactValues, topValues, compatibility, declared);
     }
 
     /// The same with another number of values that are counted one by one.
@@ -115,7 +136,7 @@ public record StatisticsOptions(
     /// @return other options
     public StatisticsOptions withExactValues(int number) {
         return new StatisticsOptions(
-                columns, slices, weight, label, extras, number, Math.min(topValues, number), compatibility);
+                columns, slices, weight, label, extras, number, Math.min(topValues, number), compatibility, declared);
     }
 
     /// The same with other conventions.
@@ -123,17 +144,26 @@ public record StatisticsOptions(
     /// @param conventions whose
     /// @return other options
     public StatisticsOptions withCompatibility(Compatibility conventions) {
-        return new StatisticsOptions(columns, slices, weight, label, extras, exactValues, topValues, conventions);
+        return new StatisticsOptions(
+                columns, slices, weight, label, extras, exactValues, topValues, conventions, declared);
     }
 
-    /// The same without what concerns several columns.
-    StatisticsOptions withoutRelations() {
-        return withExtras(extras.contains(Extra.SEMANTICS) ? Set.of(Extra.SEMANTICS) : Set.of());
+    /// The same with what is known of columns before they are read.
+    ///
+    /// @param declarations instead of those that were made
+    /// @return other options
+    public StatisticsOptions withDeclared(Declarations declarations) {
+        return new StatisticsOptions(
+                columns, slices, weight, label, extras, exactValues, topValues, compatibility, declarations);
     }
 
-    /// Whether anything concerns several columns.
-    boolean hasRelations() {
-        return !withoutRelations().extras().equals(extras);
+    /// The same for some columns, without what concerns several.
+    ///
+    /// @param names of columns
+    StatisticsOptions ofColumns(List<String> names) {
+        return withColumns(names)
+                .withExtras(extras.contains(Extra.SEMANTICS) ? Set.of(Extra.SEMANTICS) : Set.of())
+                .withDeclared(declared.ofColumns(names));
     }
 
     /// The columns that are needed besides those whose statistics are made.
@@ -148,14 +178,20 @@ public record StatisticsOptions(
         return names;
     }
 
-    /// The same for a part of the columns.
-    ColumnSettings columnSettings() {
+    /// What is kept of a column.
+    ColumnSettings columnSettings(String column) {
         boolean compatible = compatibility == Compatibility.TFDV;
         return new ColumnSettings(
-                new NumberSettings(exactValues, topValues, Math.max(topValues, MOST_VALUES)),
+                new NumberSettings(
+                        exactValues,
+                        topValues,
+                        Math.max(topValues, MOST_VALUES),
+                        compatible ? Conventions.TFDV : Conventions.HEADRACE),
                 new TextSettings(exactValues, EXACT_BYTES, topValues, compatible, PATTERNS),
                 extras.contains(Extra.SEMANTICS) ? Semantics.DETECTED : Semantics.IGNORED,
-                weight == null ? Weighting.UNWEIGHTED : Weighting.WEIGHTED);
+                compatible ? SemanticRules.TFDV : SemanticRules.HEADRACE,
+                weight == null ? Weighting.UNWEIGHTED : Weighting.WEIGHTED,
+                declared.of(column));
     }
 
     /// What rows are sliced by.
@@ -205,7 +241,12 @@ public record StatisticsOptions(
     public enum Compatibility {
         /// What is right.
         HEADRACE,
-        /// What TensorFlow Data Validation does: ties of frequent texts in descending order of the bytes.
+        /// What TensorFlow Data Validation does, as far as it can be done however rows are split:
+        /// floating-point numbers are rounded to 32 bits, as they are in its examples; infinite values take
+        /// part in the extremes, the mean, the quantiles and the intervals; quantiles are numbers of the
+        /// column, the median of an even number of values the upper one; a number at the bound of two
+        /// intervals of equal width is in the lower one; mean lengths are rounded to 32 bits; values of equal
+        /// counts are listed in descending order of their bytes; its rules say what values mean.
         TFDV
     }
 }

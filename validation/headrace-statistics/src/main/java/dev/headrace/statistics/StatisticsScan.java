@@ -2,9 +2,11 @@ package dev.headrace.statistics;
 
 import dev.headrace.core.HeadraceException;
 import dev.headrace.data.spi.Table;
-import dev.headrace.statistics.internal.column.Plain;
+import dev.headrace.statistics.internal.Plain;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -92,12 +94,13 @@ public final class StatisticsScan {
             for (List<String> group : groups) {
                 futures.add(pool.submit(() -> oneGroup(group)));
             }
-            Future<RelationsAccumulator> relations = pool.submit(this::relations);
+            Future<Statistics> together = pool.submit(this::together);
             try {
                 for (Future<Statistics> future : futures) {
                     parts.add(await(future));
                 }
-                return Statistics.joined(plain(table.schema(), parts), options, parts, await(relations));
+                List<Schema> schemas = parts.stream().map(Statistics::schema).toList();
+                return Statistics.joined(withFound(schemas), options, parts, await(together));
             } finally {
                 pool.shutdownNow();
             }
@@ -105,37 +108,34 @@ public final class StatisticsScan {
     }
 
     /// What concerns several columns takes a scan of its own over these.
-    private RelationsAccumulator relations() throws IOException {
-        RelationsAccumulator relations = new RelationsAccumulator(table.schema(), options);
-        if (relations.isEmpty()) {
-            return relations;
+    private Statistics together() throws IOException {
+        Statistics none = Statistics.together(table.schema(), options);
+        if (none.columnsTogether().isEmpty()) {
+            return none;
         }
         // In the order of the table, on which the hashes of rows depend.
-        Set<String> needed = new TreeSet<>(withRowColumns(relations.columns()));
+        Set<String> needed = new TreeSet<>(withRowColumns(none.columnsTogether()));
         List<String> columns = table.schema().getFields().stream()
                 .map(Field::getName)
                 .filter(needed::contains)
                 .toList();
-        RelationsAccumulator found = null;
-        Statistics weigher = null;
+        Statistics found = null;
         try (ArrowReader reader = table.scan(columns, batchRows(columns.size()), allocator)) {
             while (reader.loadNextBatch()) {
                 requireWanted();
                 VectorSchemaRoot batch = reader.getVectorSchemaRoot();
-                if (found == null || weigher == null) {
-                    Schema plain = plain(batch, reader);
-                    found = new RelationsAccumulator(plain, options);
-                    weigher = new Statistics(plain, options.withColumns(columns).withoutRelations());
+                if (found == null) {
+                    found = Statistics.together(plain(batch, reader), options);
                 }
-                found.fold(batch, weigher.weights(batch, reader), reader);
+                found.fold(batch, reader);
             }
         }
-        return found == null ? relations : found;
+        return found == null ? none : found;
     }
 
     private Statistics oneGroup(List<String> group) throws IOException {
         List<String> read = withRowColumns(group);
-        StatisticsOptions part = options.withColumns(group).withoutRelations();
+        StatisticsOptions part = options.ofColumns(group);
         try (ArrowReader reader = table.scan(read, batchRows(read.size()), allocator)) {
             Statistics statistics = null;
             while (reader.loadNextBatch()) {
@@ -154,7 +154,9 @@ public final class StatisticsScan {
     }
 
     private Statistics byBatches(List<String> wanted, int threads) throws IOException {
-        List<String> read = withRowColumns(wanted);
+        Set<String> needed = new LinkedHashSet<>(wanted);
+        needed.addAll(Statistics.together(table.schema(), options).columnsTogether());
+        List<String> read = withRowColumns(List.copyOf(needed));
         try (ExecutorService pool = Executors.newFixedThreadPool(threads);
                 ArrowReader reader = table.scan(read, batchRows(read.size()), allocator)) {
             Statistics statistics = null;
@@ -162,13 +164,14 @@ public final class StatisticsScan {
                 requireWanted();
                 VectorSchemaRoot batch = reader.getVectorSchemaRoot();
                 if (statistics == null) {
-                    statistics = new Statistics(plain(batch, reader), options);
+                    statistics = new Statistics(withFound(List.of(plain(batch, reader))), options);
                 }
                 fold(statistics.prepare(batch, reader), threads, pool);
                 advance((long) batch.getRowCount() * wanted.size());
             }
             return statistics == null
-                    ? new Statistics(reader.getVectorSchemaRoot().getSchema(), options)
+                    ? new Statistics(
+                            withFound(List.of(reader.getVectorSchemaRoot().getSchema())), options)
                     : statistics;
         }
     }
@@ -221,7 +224,7 @@ public final class StatisticsScan {
             throw unwrapped(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            throw (IOException) new InterruptedIOException("interrupted").initCause(e);
         }
     }
 
@@ -237,7 +240,7 @@ public final class StatisticsScan {
     /// Ends a scan whose result nobody waits for any more, because another one failed.
     private static void requireWanted() throws IOException {
         if (Thread.interrupted()) {
-            throw new IOException("interrupted");
+            throw new InterruptedIOException("interrupted");
         }
     }
 
@@ -266,14 +269,15 @@ public final class StatisticsScan {
         return new Schema(fields);
     }
 
-    /// The schema of the table, with the fields that the parts found.
-    private static Schema plain(Schema schema, List<Statistics> parts) {
+    /// The schema of the table, with the fields that were found when it was read.
+    private Schema withFound(List<Schema> schemas) {
         List<Field> fields = new ArrayList<>();
-        for (Field field : schema.getFields()) {
+        for (Field field : table.schema().getFields()) {
             Field found = field;
-            for (Statistics part : parts) {
-                Field own = part.find(field.getName());
-                found = own == null ? found : own;
+            for (Schema schema : schemas) {
+                for (Field own : schema.getFields()) {
+                    found = own.getName().equals(field.getName()) ? own : found;
+                }
             }
             fields.add(found);
         }

@@ -8,8 +8,15 @@ import dev.headrace.core.HeadraceException;
 import dev.headrace.data.Column;
 import dev.headrace.data.ColumnType;
 import dev.headrace.data.spi.Table;
+import dev.headrace.statistics.Declarations.Empty;
+import dev.headrace.statistics.Declarations.Language;
+import dev.headrace.statistics.Declarations.Sparse;
+import dev.headrace.statistics.Declarations.Weighted;
 import dev.headrace.statistics.StatisticsOptions.Extra;
 import dev.headrace.statistics.StatisticsOptions.Slicing;
+import dev.headrace.validation.DatasetStatistics;
+import dev.headrace.validation.PairedStatistics;
+import dev.headrace.validation.PairedStatistics.Companion;
 import dev.headrace.validation.ValidationErrorCode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -43,7 +50,12 @@ final class StatisticsScanTest {
             .withExactValues(64)
             .withSlices(List.of(Slicing.by("town")))
             .withWeight("visits")
-            .withExtras(Set.of(Extra.SEMANTICS, Extra.CORRELATION, Extra.DUPLICATES));
+            .withExtras(Set.of(Extra.SEMANTICS, Extra.CORRELATION, Extra.DUPLICATES))
+            .withDeclared(Declarations.NONE
+                    .withLanguages(List.of(Language.of("key")))
+                    .withEmpty(List.of(Empty.everywhere("the usual", "0")))
+                    .withSparse(List.of(new Sparse("s", List.of("visits"), "price")))
+                    .withWeighted(List.of(new Weighted("w", "town", "price"))));
 
     /// How a table is read.
     enum Reading {
@@ -67,6 +79,26 @@ final class StatisticsScanTest {
         assertThat(scan(new MemoryTable(Reading.COLUMNS_APART, 500), OPTIONS, 3).toBytes())
                 .isEqualTo(scan(new MemoryTable(Reading.ALL_AT_ONCE, 500), OPTIONS, 2)
                         .toBytes());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void columnsOfWhichNothingElseIsMadeAreReadForWhatConcernsSeveral(Reading reading) throws IOException {
+        StatisticsOptions open = OPTIONS.withColumns(List.of("open"));
+        Statistics scanned = scan(new MemoryTable(reading, 700), open, 2);
+        for (DatasetStatistics result : scanned.results("all")) {
+            assertThat(result.columns()).hasSize(1);
+            assertThat(result.paired())
+                    .containsExactly(
+                            new PairedStatistics(
+                                    "s", "price", result.rows(), 0, List.of(new Companion("visits", 0, 0, 0))),
+                            new PairedStatistics(
+                                    "w", "town", result.rows(), 0, List.of(new Companion("price", 0, 0, 0))));
+        }
+        assertThat(scan(new MemoryTable(reading, 700), open.withLabel("town"), 2)
+                        .result()
+                        .columns())
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -18,10 +18,8 @@ import dev.headrace.validation.Relations;
 import dev.headrace.validation.ValidationErrorCode;
 import dev.headrace.validation.WeightedStatistics;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
@@ -29,8 +27,6 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class StatisticsTest {
     private static final int ROWS = 3_000;
@@ -84,52 +80,6 @@ final class StatisticsTest {
         assertThat(requireNonNull(relations.duplicates()).rows()).isEqualTo(ROWS);
         assertThat(Statistics.ofBytes(statistics.toBytes()).result().relations())
                 .isEqualTo(relations);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 7, 100, 1_024, 2_999})
-    void batchesOfAnySizeGiveTheSameBytes(int rows) {
-        Statistics whole = new Statistics(schema(), EVERYTHING);
-        fold(whole, 0, ROWS);
-        Statistics parts = new Statistics(schema(), EVERYTHING);
-        for (int from = 0; from < ROWS; from += rows) {
-            fold(parts, from, Math.min(ROWS, from + rows));
-        }
-        assertThat(parts.toBytes()).isEqualTo(whole.toBytes());
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void mergedPartsGiveTheSameBytesInAnyOrder(long seed) {
-        Statistics whole = new Statistics(schema(), EVERYTHING);
-        fold(whole, 0, ROWS);
-        List<Statistics> parts = new ArrayList<>();
-        for (int from = 0; from < ROWS; from += 500) {
-            Statistics part = new Statistics(schema(), EVERYTHING);
-            fold(part, from, from + 500);
-            parts.add(Statistics.ofBytes(part.toBytes()));
-        }
-        SplittableRandom random = new SplittableRandom(seed);
-        while (parts.size() > 1) {
-            Statistics taken = parts.remove(random.nextInt(parts.size()));
-            parts.get(random.nextInt(parts.size())).merge(taken);
-        }
-        assertThat(parts.getFirst().toBytes()).isEqualTo(whole.toBytes());
-    }
-
-    @Test
-    void damagedBytesAreRefused() {
-        Statistics statistics = new Statistics(schema(), EVERYTHING);
-        fold(statistics, 0, 200);
-        byte[] bytes = statistics.toBytes();
-        assertCode(() -> Statistics.ofBytes(new byte[3]), ValidationErrorCode.STATISTICS_DAMAGED);
-        assertCode(
-                () -> Statistics.ofBytes(Arrays.copyOf(bytes, bytes.length + 1)),
-                ValidationErrorCode.STATISTICS_DAMAGED);
-        for (int length = 0; length < bytes.length; length += 97) {
-            byte[] cut = Arrays.copyOf(bytes, length);
-            assertCode(() -> Statistics.ofBytes(cut), ValidationErrorCode.STATISTICS_DAMAGED);
-        }
     }
 
     @Test

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// @param bytes of BINARY; null for the rest
 /// @param weighted where rows have weights; null where they have none
 /// @param semantic what the values mean; null where nothing was recognised
+/// @param language what the sentences are like; null where the column was not declared to have any
+/// @param emptyValues how often values occur that were declared to stand for nothing; null where none were
 /// @param digest of the values in any order, with the number of rows and of missing values: equal for equal
 ///     columns, different for others but for a chance of about 2^-64; empty where it was not asked for
 public record ColumnStatistics(
@@ -50,6 +52,8 @@ public record ColumnStatistics(
         @Nullable BytesStatistics bytes,
         @Nullable WeightedStatistics weighted,
         @Nullable SemanticMatch semantic,
+        @Nullable LanguageStatistics language,
+        @Nullable EmptyValues emptyValues,
         String digest) {
     /// Copies the lists.
     public ColumnStatistics {
@@ -58,6 +62,65 @@ public record ColumnStatistics(
         requireNonNull(digest, "digest is null");
         levels = List.copyOf(levels);
         top = List.copyOf(top);
+    }
+
+    /// Statistics of a column of which nothing was declared.
+    ///
+    /// @param name as of the record, and so on
+    /// @param valueType as of the record
+    /// @param unit as of the record
+    /// @param rows as of the record
+    /// @param missing as of the record
+    /// @param levels as of the record
+    /// @param values as of the record
+    /// @param distinct as of the record
+    /// @param distinctError as of the record
+    /// @param top as of the record
+    /// @param topError as of the record
+    /// @param numeric as of the record
+    /// @param text as of the record
+    /// @param bytes as of the record
+    /// @param weighted as of the record
+    /// @param semantic as of the record
+    /// @param digest as of the record
+    public ColumnStatistics(
+            String name,
+            ValueType valueType,
+            @Nullable String unit,
+            long rows,
+            long missing,
+            List<ListLevel> levels,
+            long values,
+            long distinct,
+            double distinctError,
+            List<ValueCount> top,
+            long topError,
+            @Nullable NumericStatistics numeric,
+            @Nullable TextStatistics text,
+            @Nullable BytesStatistics bytes,
+            @Nullable WeightedStatistics weighted,
+            @Nullable SemanticMatch semantic,
+            String digest) {
+        this(
+                name,
+                valueType,
+                unit,
+                rows,
+                missing,
+                levels,
+                values,
+                distinct,
+                distinctError,
+                top,
+                topError,
+                numeric,
+                text,
+                bytes,
+                weighted,
+                semantic,
+                null,
+                null,
+                digest);
     }
 
     /// Statistics of a column of examples, without what only other tables have.
@@ -99,6 +162,34 @@ public record ColumnStatistics(
                 null,
                 null,
                 "");
+    }
+
+    /// The same with what only declared columns have.
+    ///
+    /// @param sentences as `language` of the record
+    /// @param empty as `emptyValues` of the record
+    /// @return other statistics
+    public ColumnStatistics withDeclared(@Nullable LanguageStatistics sentences, @Nullable EmptyValues empty) {
+        return new ColumnStatistics(
+                name,
+                valueType,
+                unit,
+                rows,
+                missing,
+                levels,
+                values,
+                distinct,
+                distinctError,
+                top,
+                topError,
+                numeric,
+                text,
+                bytes,
+                weighted,
+                semantic,
+                sentences,
+                empty,
+                digest);
     }
 
     /// The type of a column of examples that holds these values.

@@ -16,21 +16,43 @@ import org.jspecify.annotations.Nullable;
 /// @param slice the rows that this is of, as `feature_value` joined by `_`; empty for all rows
 /// @param weight the sum of the weights of all rows; the number of rows where they have none
 /// @param relations what columns have to do with each other; null where it was not asked for, and for slices
+/// @param paired whether declared columns that belong together do so in each row, in the order of their
+///     names; empty where none were declared
 public record DatasetStatistics(
         String split,
         long rows,
         List<ColumnStatistics> columns,
         String slice,
         double weight,
-        @Nullable Relations relations) {
+        @Nullable Relations relations,
+        List<PairedStatistics> paired) {
     /// The ending of the file's name.
     public static final String SUFFIX = ".json";
 
-    /// Copies the columns.
+    /// Copies the lists.
     public DatasetStatistics {
         requireNonNull(split, "split is null");
         requireNonNull(slice, "slice is null");
         columns = List.copyOf(columns);
+        paired = List.copyOf(paired);
+    }
+
+    /// Statistics without columns that were declared to belong together.
+    ///
+    /// @param split as of the record
+    /// @param rows as of the record
+    /// @param columns as of the record
+    /// @param slice as of the record
+    /// @param weight as of the record
+    /// @param relations as of the record
+    public DatasetStatistics(
+            String split,
+            long rows,
+            List<ColumnStatistics> columns,
+            String slice,
+            double weight,
+            @Nullable Relations relations) {
+        this(split, rows, columns, slice, weight, relations, List.of());
     }
 
     /// Statistics of all rows, without weights.

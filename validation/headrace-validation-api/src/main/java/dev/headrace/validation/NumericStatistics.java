@@ -4,7 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the numbers of a column are like. Zero, NaN, infinite and missing are four facts and are counted
-/// apart.
+/// apart. Where statistics were asked for by the conventions of TensorFlow Data Validation, infinite values
+/// take part in the extremes, the mean, the quantiles and both lists of intervals, and quantiles are numbers
+/// of the column, never between two.
 ///
 /// @param finite how many values are neither NaN nor infinite; what follows is over these
 /// @param nan how many are NaN

@@ -13,7 +13,7 @@ import java.util.List;
 /// @param value the column of the values
 /// @param rows how many rows have at least one of the columns
 /// @param missingValue how many of these have no value (TFDV's `missing_value`)
-/// @param companions the other columns, in the order of the schema: indices, or the weight
+/// @param companions the other columns, in the order in which they were declared: indices, or the weight
 public record PairedStatistics(String name, String value, long rows, long missingValue, List<Companion> companions) {
     /// Copies the list.
     public PairedStatistics {

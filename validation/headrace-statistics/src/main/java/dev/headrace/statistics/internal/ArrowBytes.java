@@ -9,6 +9,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.NullVector;
+import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /// Copies parts of Arrow's buffers to the heap, and reads nothing beyond their ends whatever a batch says of
 /// itself. Needs no option of the JVM; with `--enable-native-access` eight-byte values take a copy less.
@@ -103,6 +106,37 @@ public final class ArrowBytes {
         }
         require(buffer, index / Byte.SIZE, 1);
         return (buffer.getByte(index / Byte.SIZE) >> (index % Byte.SIZE) & 1) != 0;
+    }
+
+    /// Whether a row has a value.
+    ///
+    /// @param vector of any type but a struct or a union
+    /// @param row of the vector
+    /// @return false if it is missing
+    /// @throws HeadraceException with [ValidationErrorCode#BATCH_MALFORMED] if the buffer ends before
+    public static boolean isPresent(FieldVector vector, int row) {
+        return !(vector instanceof NullVector) && bit(vector.getValidityBuffer(), row);
+    }
+
+    /// Reads an integer of any width.
+    ///
+    /// @param vector of integers; borrowed
+    /// @param row has a value
+    /// @return the integer; of unsigned ones of 64 bits those bits
+    /// @throws HeadraceException with [ValidationErrorCode#BATCH_MALFORMED] if the buffer ends before
+    public static long integer(FieldVector vector, int row) {
+        ArrowType.Int type = (ArrowType.Int) vector.getField().getType();
+        ArrowBuf data = vector.getDataBuffer();
+        int width = type.getBitWidth() / Byte.SIZE;
+        long at = (long) row * width;
+        require(data, at, width);
+        long value = switch (width) {
+            case Byte.BYTES -> data.getByte(at);
+            case Short.BYTES -> data.getShort(at);
+            case Integer.BYTES -> data.getInt(at);
+            default -> data.getLong(at);
+        };
+        return type.getIsSigned() || width == Long.BYTES ? value : value & ((1L << type.getBitWidth()) - 1);
     }
 
     /// Requires that a buffer has some bytes.

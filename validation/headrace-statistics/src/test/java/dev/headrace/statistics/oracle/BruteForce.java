@@ -192,9 +192,7 @@ final class BruteForce {
                             .sum(),
                     Objects.requireNonNull(length.numeric)));
         }
-        String name = path.size() == 1
-                ? path.getFirst()
-                : path.stream().map(BruteForce::step).collect(Collectors.joining("."));
+        String name = name(path);
         this.found.add(new Expected(
                 new ColumnStatistics(
                         name,
@@ -248,6 +246,13 @@ final class BruteForce {
                         .limit(all || leaf.type == ValueType.BOOLEAN ? heavy.names.size() : LISTED)
                         .map(value -> new ValueWeight(value.value(), value.count() / (double) PARTS))
                         .toList());
+    }
+
+    /// The name of a column by its path.
+    static String name(List<String> path) {
+        return path.size() == 1
+                ? path.getFirst()
+                : path.stream().map(BruteForce::step).collect(Collectors.joining("."));
     }
 
     private static List<Double> boxed(double... numbers) {

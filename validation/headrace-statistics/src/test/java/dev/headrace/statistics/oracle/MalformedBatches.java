@@ -1,6 +1,12 @@
 package dev.headrace.statistics.oracle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.headrace.core.HeadraceException;
+import dev.headrace.statistics.Declarations;
+import dev.headrace.statistics.Declarations.Empty;
+import dev.headrace.statistics.Declarations.Language;
+import dev.headrace.statistics.Declarations.Sparse;
 import dev.headrace.statistics.Statistics;
 import dev.headrace.statistics.StatisticsOptions;
 import dev.headrace.statistics.StatisticsOptions.Extra;
@@ -16,6 +22,7 @@ import org.apache.arrow.vector.NullVector;
 import org.apache.arrow.vector.complex.RunEndEncodedVector;
 import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
 import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
 
 /// Breaks batches by chance, and says what the statistics did about it that they must not: anything but an
 /// exception that says so, or a result where what was broken does not matter. Runs as a program of its own
@@ -67,7 +74,7 @@ final class MalformedBatches {
                     .forEach(id -> add(batch.dictionaries().lookup(id).getVector(), vectors));
             FieldVector vector = vectors.get(random.nextInt(vectors.size()));
             broken = vector.getField().getType() + " " + breakOne(vector, random);
-            Statistics statistics = new Statistics(table.schema(), OPTIONS);
+            Statistics statistics = new Statistics(table.schema(), declared(table));
             statistics.fold(batch.root(), batch.dictionaries());
             statistics.result();
         } catch (HeadraceException expected) {
@@ -84,6 +91,23 @@ final class MalformedBatches {
             failures.add(broken + " " + leaked.getMessage());
         }
         return failures;
+    }
+
+    /// With all that the column can be declared to be.
+    private static StatisticsOptions declared(Table table) {
+        Field field = table.columns().getFirst().field();
+        String name = field.getName();
+        Declarations declared = Declarations.NONE.withEmpty(List.of(Empty.everywhere("", "0", "-1", "NaN", "[]")));
+        Declarations language = declared.withLanguages(List.of(Language.of(name)));
+        Declarations sparse = declared.withSparse(List.of(new Sparse("s", List.of(name), name)));
+        for (Declarations more : List.of(language, sparse)) {
+            try {
+                return new Statistics(table.schema(), OPTIONS.withDeclared(more)).options();
+            } catch (HeadraceException unsuitable) {
+                assertThat(unsuitable.code()).isEqualTo(ValidationErrorCode.SCHEMA_MISMATCH);
+            }
+        }
+        return OPTIONS.withDeclared(declared);
     }
 
     private static void add(FieldVector vector, List<FieldVector> into) {

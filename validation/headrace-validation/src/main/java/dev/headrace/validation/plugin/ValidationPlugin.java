@@ -10,6 +10,7 @@ import dev.headrace.validation.anomaly.ExampleValidatorConfig;
 import dev.headrace.validation.schema.SchemaGen;
 import dev.headrace.validation.schema.SchemaGenConfig;
 import dev.headrace.validation.statistics.StatisticsGen;
+import dev.headrace.validation.statistics.StatisticsGenConfig;
 import java.util.List;
 
 /// Provides the components `statistics-gen`, `schema-gen` and `example-validator`. Stateless.
@@ -20,7 +21,7 @@ public final class ValidationPlugin implements Plugin {
     @Override
     public List<Provided<?>> provides() {
         return List.of(
-                Provided.of("statistics-gen", Component.class, StatisticsGen.class),
+                new Provided<>("statistics-gen", Component.class, StatisticsGen.class, StatisticsGenConfig.class),
                 new Provided<>("schema-gen", Component.class, SchemaGen.class, SchemaGenConfig.class),
                 new Provided<>(
                         "example-validator", Component.class, ExampleValidator.class, ExampleValidatorConfig.class));

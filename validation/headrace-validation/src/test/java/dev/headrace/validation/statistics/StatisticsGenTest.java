@@ -9,7 +9,10 @@ import dev.headrace.core.component.ComponentContext;
 import dev.headrace.core.json.JsonRecords;
 import dev.headrace.data.Column;
 import dev.headrace.data.ColumnType;
+import dev.headrace.data.Examples;
+import dev.headrace.data.ExamplesReader;
 import dev.headrace.data.ExamplesWriter;
+import dev.headrace.statistics.DatasetAccumulator;
 import dev.headrace.testkit.ComponentConformanceTest;
 import dev.headrace.testkit.FakeComponentContext;
 import dev.headrace.validation.DatasetStatistics;
@@ -24,8 +27,9 @@ import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StatisticsGenTest extends ComponentConformanceTest {
     private static final Column PRICE = new Column("price", ColumnType.REAL);
@@ -44,7 +48,7 @@ final class StatisticsGenTest extends ComponentConformanceTest {
 
     @Override
     protected Component newComponent(Path prepared, ComponentContext context) {
-        return new StatisticsGen(allocator);
+        return new StatisticsGen(allocator, new StatisticsGenConfig(2));
     }
 
     @Override
@@ -52,11 +56,12 @@ final class StatisticsGenTest extends ComponentConformanceTest {
         return Map.of("examples", List.of(examples(prepared)));
     }
 
-    @Test
-    void everySplitHasItsStatistics() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
+    void everySplitHasItsStatisticsWhateverTheThreads(int threads) throws Exception {
         FakeComponentContext context = FakeComponentContext.of(StatisticsGen.class, directory.resolve("outputs"))
                 .withInput("examples", examples(directory.resolve("examples")));
-        new StatisticsGen(allocator).run(context);
+        new StatisticsGen(allocator, new StatisticsGenConfig(threads)).run(context);
         DatasetStatistics train = read(context, "train");
         assertThat(train.split()).isEqualTo("train");
         assertThat(train.rows()).isEqualTo(ROWS - 1);
@@ -65,6 +70,14 @@ final class StatisticsGenTest extends ComponentConformanceTest {
         assertThat(read(context, "eval").rows()).isEqualTo(1);
         assertThat(read(context, "empty").rows()).isZero();
         assertThat(read(context, "empty").columns()).hasSize(1);
+        DatasetAccumulator alone = new DatasetAccumulator(List.of(PRICE));
+        try (ExamplesReader reader =
+                Examples.open(context.input("examples").directory()).read("train", allocator)) {
+            while (reader.next()) {
+                alone.fold(reader.batch());
+            }
+        }
+        assertThat(train).isEqualTo(alone.statistics("train"));
         assertThat(context.progress().getLast()).isEqualTo(new FakeComponentContext.Progress(ROWS, ROWS, "rows"));
     }
 

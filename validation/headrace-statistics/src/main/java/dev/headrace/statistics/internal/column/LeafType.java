@@ -54,7 +54,7 @@ record LeafType(ArrowType arrow, ColumnSettings settings) {
         Optional<NumberForm> form = NumberForm.of(arrow);
         return switch (valueType()) {
             case NULL -> new NullValues();
-            case BOOLEAN -> new BooleanValues();
+            case BOOLEAN -> new BooleanValues(settings.numbers().conventions());
             case TEXT -> new TextValues(settings.texts());
             case BINARY -> new BinaryValues(settings.texts());
             case REAL -> new RealValues(settings.numbers());
@@ -70,7 +70,7 @@ record LeafType(ArrowType arrow, ColumnSettings settings) {
         Optional<NumberForm> form = NumberForm.of(arrow);
         return switch (valueType()) {
             case NULL -> new NullValues();
-            case BOOLEAN -> BooleanValues.read(input);
+            case BOOLEAN -> BooleanValues.read(input, settings.numbers().conventions());
             case TEXT -> TextValues.read(input, settings.texts());
             case BINARY -> BinaryValues.read(input, settings.texts());
             case REAL -> RealValues.read(input, settings.numbers());
@@ -104,9 +104,9 @@ record LeafType(ArrowType arrow, ColumnSettings settings) {
             return null;
         }
         return switch (values) {
-            case TextValues texts -> SemanticDetector.ofTexts(texts.sample());
-            case BinaryValues bytes -> SemanticDetector.ofBytes(bytes.sample());
-            case NumberValues numbers when valueType() == ValueType.INTEGER -> numbers.semantic();
+            case TextValues texts -> SemanticDetector.ofTexts(texts.sample(), settings.rules());
+            case BinaryValues bytes -> SemanticDetector.ofBytes(bytes.sample(), settings.rules());
+            case NumberValues numbers when valueType() == ValueType.INTEGER -> numbers.semantic(settings.rules());
             default -> null;
         };
     }

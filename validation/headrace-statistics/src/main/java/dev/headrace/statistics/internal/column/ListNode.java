@@ -1,6 +1,8 @@
 package dev.headrace.statistics.internal.column;
 
 import dev.headrace.statistics.internal.LeafDescription;
+import dev.headrace.statistics.internal.ListRows;
+import dev.headrace.statistics.internal.Plain;
 import dev.headrace.statistics.internal.Rows;
 import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;
@@ -102,7 +104,7 @@ final class ListNode implements Node {
 
     @Override
     public long describe(Path path, Levels above, List<ColumnStatistics> into) {
-        LeafDescription found = lengths.describe();
+        LeafDescription found = lengths.describeLengths();
         ListLevel level = new ListLevel(lists, missing, elements, Objects.requireNonNull(found.numeric()));
         long hash = element.describe(
                 path, above.with(level, found.contentHash(), weight.value(), missingWeight.value()), into);

@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.arrow.vector.FieldVector;
 
 /// What is kept of a column, of the elements of lists or of a field of a struct. Confined to one thread.
-public sealed interface Node permits LeafNode, ListNode, StructNode, UnionNode {
+public sealed interface Node permits DeclaredNode, LeafNode, ListNode, StructNode, UnionNode {
     /// Takes rows into account.
     ///
     /// @param vector of the node's type; borrowed

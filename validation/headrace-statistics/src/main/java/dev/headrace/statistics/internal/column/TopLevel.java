@@ -1,5 +1,6 @@
 package dev.headrace.statistics.internal.column;
 
+import dev.headrace.statistics.internal.Plain;
 import dev.headrace.validation.ColumnStatistics;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.headrace.statistics.internal.column;
 
 import dev.headrace.statistics.internal.ArrowBytes;
+import dev.headrace.statistics.internal.Plain;
 import dev.headrace.statistics.internal.Rows;
 import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;

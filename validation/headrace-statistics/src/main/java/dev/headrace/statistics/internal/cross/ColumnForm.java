@@ -88,6 +88,11 @@ record ColumnForm(String name, ValueKind kind, int scale) {
         return Double.longBitsToDouble(raw >= 0 ? raw : Long.MIN_VALUE - raw);
     }
 
+    /// Whether 64 bits stand for a value with which one may compute.
+    boolean isFinite(long raw) {
+        return !kind.isBinary() || Double.isFinite(realOfRaw(raw));
+    }
+
     /// The double of a value that is not a text: nearest, or for decimals next to that. Greater values never
     /// give lesser doubles.
     double number(long raw) {

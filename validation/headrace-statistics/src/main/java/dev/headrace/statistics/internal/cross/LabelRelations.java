@@ -350,7 +350,8 @@ public final class LabelRelations {
         for (int column = 0; column < relations.blocks.length; column++) {
             relations.counts[column] = PairCounts.read(
                     input, relations.counts[column].values(), relations.weighted, relations.labels.size());
-            relations.samples[column] = PairSample.read(input);
+            relations.samples[column] =
+                    PairSample.read(input, relations.blocks[column].form(), relations.labelBlock.form());
         }
         return relations;
     }

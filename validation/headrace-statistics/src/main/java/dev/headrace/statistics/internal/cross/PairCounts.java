@@ -1,5 +1,6 @@
 package dev.headrace.statistics.internal.cross;
 
+import dev.headrace.statistics.internal.LongIndex;
 import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;
 import java.math.BigInteger;

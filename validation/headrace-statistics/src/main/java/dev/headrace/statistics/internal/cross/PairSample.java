@@ -1,5 +1,6 @@
 package dev.headrace.statistics.internal.cross;
 
+import dev.headrace.statistics.internal.LongIndex;
 import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;
 import java.util.Arrays;
@@ -122,18 +123,24 @@ final class PairSample {
         }
     }
 
-    static PairSample read(StateInput input) {
+    /// Reads what [#write] wrote of columns of the same forms.
+    static PairSample read(StateInput input, ColumnForm valueForm, ColumnForm labelForm) {
         PairSample sample = new PairSample();
         int size = input.readSize(LEAST_BYTES);
         if (size > MOST_PAIRS) {
             throw input.damaged(size + " pairs where at most " + MOST_PAIRS + " are kept");
         }
+        long rows = 0;
         for (int i = 0; i < size; i++) {
             long value = input.readLong();
             long label = input.readLong();
             long count = input.readCount();
-            if (count == 0) {
-                throw input.damaged("a pair without rows");
+            rows += count;
+            if (count == 0 || rows < 0) {
+                throw input.damaged("a pair without rows, or rows beyond 63 bits");
+            }
+            if (!valueForm.isFinite(value) || !labelForm.isFinite(label)) {
+                throw input.damaged("a pair with a number that is not finite");
             }
             sample.add(value, label, count);
         }

@@ -1,6 +1,7 @@
 package dev.headrace.statistics.internal.cross;
 
 import dev.headrace.data.ValueForm;
+import dev.headrace.statistics.internal.LongIndex;
 import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package dev.headrace.statistics.internal.cross;
 
 import dev.headrace.statistics.internal.ArrowBytes;
 import dev.headrace.statistics.internal.DistinctSketch;
+import dev.headrace.statistics.internal.Plain;
 import dev.headrace.statistics.internal.Rows;
-import dev.headrace.statistics.internal.column.Plain;
 import java.util.Arrays;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.BaseFixedWidthVector;

@@ -7,6 +7,7 @@ import dev.headrace.statistics.internal.LeafValues;
 import dev.headrace.statistics.internal.Rows;
 import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;
+import dev.headrace.statistics.internal.number.NumberSettings.Conventions;
 import dev.headrace.validation.ColumnStatistics.ValueCount;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,18 +16,24 @@ import org.apache.arrow.vector.FieldVector;
 
 /// True and false. Confined to one thread.
 public final class BooleanValues implements LeafValues {
+    private final Conventions conventions;
     private long trues;
     private long falses;
 
     /// Starts without values.
-    public BooleanValues() {}
+    ///
+    /// @param conventions which decide which is first where both are equally frequent
+    public BooleanValues(Conventions conventions) {
+        this.conventions = conventions;
+    }
 
     /// Reads what was written.
     ///
     /// @param input what to read from
+    /// @param conventions as when it was written
     /// @return the values
-    public static BooleanValues read(StateInput input) {
-        BooleanValues values = new BooleanValues();
+    public static BooleanValues read(StateInput input, Conventions conventions) {
+        BooleanValues values = new BooleanValues(conventions);
         values.trues = input.readCount();
         values.falses = input.readCount();
         return values;
@@ -89,7 +96,8 @@ public final class BooleanValues implements LeafValues {
             top.add(new ValueCount("false", falses));
         }
         if (trues > 0) {
-            top.add(trues > falses ? 0 : top.size(), new ValueCount("true", trues));
+            boolean isFirst = trues > falses || (trues == falses && conventions == Conventions.TFDV);
+            top.add(isFirst ? 0 : top.size(), new ValueCount("true", trues));
         }
         return new LeafDescription(
                 Math.min(trues, 1) + Math.min(falses, 1),

@@ -18,6 +18,15 @@ final class Intervals {
     /// @return ten, or one if all numbers are equal, or none if there are no numbers or their range is no
     ///     double
     static List<Interval> ofEqualWidth(SortedCells cells, double minimum, double maximum) {
+        return ofEqualWidth(cells, minimum, maximum, Intervals::interval);
+    }
+
+    /// As [#ofEqualWidth], but a number at the bound of two intervals is in the lower one.
+    static List<Interval> ofEqualWidthAsTfdv(SortedCells cells, double minimum, double maximum) {
+        return ofEqualWidth(cells, minimum, maximum, Intervals::lowerInterval);
+    }
+
+    private static List<Interval> ofEqualWidth(SortedCells cells, double minimum, double maximum, Finder finder) {
         double width = (maximum - minimum) / INTERVALS;
         if (cells.size() == 0 || Double.isInfinite(maximum - minimum)) {
             return List.of();
@@ -28,8 +37,8 @@ final class Intervals {
         for (int i = 0; i < cells.size(); i++) {
             double low = Math.max(cells.first(i), minimum);
             double high = Math.min(cells.last(i), maximum);
-            int first = interval(low, minimum, width);
-            int last = interval(high, minimum, width);
+            int first = finder.interval(low, minimum, width);
+            int last = finder.interval(high, minimum, width);
             if (first == last) {
                 counts[first] += cells.count(i);
             } else {
@@ -53,21 +62,26 @@ final class Intervals {
     /// @param quantiles at the probabilities 0, 1/20, ... 1; empty without numbers
     /// @param total how many numbers there are
     /// @return ten, or none without numbers
-    static List<Interval> ofEqualFrequency(List<Double> quantiles, long total) {
+    static List<Interval> ofEqualFrequency(List<Double> quantiles, double total) {
         if (quantiles.isEmpty()) {
             return List.of();
         }
         int step = (quantiles.size() - 1) / INTERVALS;
         List<Interval> intervals = new ArrayList<>(INTERVALS);
         for (int i = 0; i < INTERVALS; i++) {
-            intervals.add(
-                    new Interval(quantiles.get(i * step), quantiles.get((i + 1) * step), (double) total / INTERVALS));
+            intervals.add(new Interval(quantiles.get(i * step), quantiles.get((i + 1) * step), total / INTERVALS));
         }
         return intervals;
     }
 
     private static double bound(double minimum, double width, int index) {
         return minimum + index * width;
+    }
+
+    /// The interval that ends with a number, or else has it.
+    static int lowerInterval(double value, double minimum, double width) {
+        int index = interval(value, minimum, width);
+        return index > 0 && value == bound(minimum, width, index) ? index - 1 : index;
     }
 
     private static int interval(double value, double minimum, double width) {
@@ -77,5 +91,11 @@ final class Intervals {
             return index - 1;
         }
         return index < INTERVALS - 1 && value >= bound(minimum, width, index + 1) ? index + 1 : index;
+    }
+
+    /// Says in which interval a number is.
+    @FunctionalInterface
+    private interface Finder {
+        int interval(double value, double minimum, double width);
     }
 }

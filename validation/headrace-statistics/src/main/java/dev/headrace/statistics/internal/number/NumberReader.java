@@ -106,15 +106,39 @@ enum NumberReader {
     private void chosen(FieldVector vector, Rows rows, int index, int length, NumberBlock block) {
         ArrowBuf data = vector.getDataBuffer();
         ArrowBuf validity = vector.getValidityBuffer();
+        boolean allThere = validity.capacity() == 0;
+        // Compared by row and not by byte, so that reading a row is little more than a look.
+        long bits = validity.capacity() * Byte.SIZE;
+        long values = data.capacity() / width;
         Arrays.fill(block.validity, 0);
         for (int i = 0; i < length; i++) {
             int row = rows.row(index + i);
-            if (ArrowBytes.bit(validity, row)) {
+            if (!allThere && row >= bits) {
+                ArrowBytes.require(validity, row / Byte.SIZE, 1);
+            }
+            if (allThere || (validity.getByte(row / Byte.SIZE) >> (row % Byte.SIZE) & 1) != 0) {
                 block.validity[i / Long.SIZE] |= 1L << i;
-                ArrowBytes.bytes(data, (long) row * width, width, block.bytes);
-                block.values[i] = value(block.bytes, 0);
+                if (row >= values) {
+                    ArrowBytes.require(data, (long) row * width, width);
+                }
+                block.values[i] = value(data, (long) row * width);
             }
         }
+    }
+
+    private long value(ArrowBuf data, long at) {
+        return switch (this) {
+            case SIGNED_64, REAL_64, DECIMAL_128, DECIMAL_256 -> data.getLong(at);
+            case UNSIGNED_64 -> data.getLong(at) ^ Long.MIN_VALUE;
+            case SIGNED_32 -> data.getInt(at);
+            case UNSIGNED_32 -> data.getInt(at) & 0xFFFF_FFFFL;
+            case SIGNED_16 -> data.getShort(at);
+            case UNSIGNED_16 -> data.getShort(at) & 0xFFFF;
+            case SIGNED_8 -> data.getByte(at);
+            case UNSIGNED_8 -> data.getByte(at) & 0xFF;
+            case REAL_32 -> Double.doubleToRawLongBits(data.getFloat(at));
+            case REAL_16 -> Double.doubleToRawLongBits(Float.float16ToFloat(data.getShort(at)));
+        };
     }
 
     private long value(byte[] bytes, int at) {

@@ -1,20 +1,53 @@
 package dev.headrace.statistics.internal.number;
 
+import dev.headrace.data.ValueForm;
+import dev.headrace.statistics.internal.LongIndex;
 import dev.headrace.statistics.internal.Rows;
 import java.util.Optional;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.types.pojo.ArrowType;
 
-/// Single numbers of vectors, as texts and as doubles. For few values: blocks are much faster.
+/// Numbers of vectors as texts, and as doubles.
 public final class NumberText {
+    private static final long NAN = Long.MAX_VALUE;
+
     private NumberText() {}
 
-    /// The text of a number that is there.
+    /// Numbers the different numbers of some rows from 0 in the order in which they come.
     ///
-    /// @param vector any; borrowed
-    /// @param row has a value
-    /// @return the text, or empty if the vector does not hold numbers
-    public static Optional<String> of(FieldVector vector, int row) {
-        return NumberForm.of(vector.getField().getType()).map(form -> form.text(raw(form, vector, row)));
+    /// @param vector of a type that has a [NumberForm]; borrowed
+    /// @param rows which of its rows
+    /// @param index receives what [#text] takes
+    /// @param into receives the number of each row's number; -1 where the row has no value
+    public static void number(FieldVector vector, Rows rows, LongIndex index, int[] into) {
+        boolean isReal =
+                NumberForm.of(vector.getField().getType()).orElseThrow().isReal();
+        NumberReader reader = NumberReader.of(vector.getField().getType());
+        NumberBlock block = NumberBlock.ofThread();
+        for (int start = 0; start < rows.size(); start += NumberBlock.ROWS) {
+            int length = Math.min(NumberBlock.ROWS, rows.size() - start);
+            reader.read(vector, rows, start, length, block);
+            for (int i = 0; i < length; i++) {
+                boolean there = (block.validity[i / Long.SIZE] >>> i & 1) != 0;
+                long value = block.values[i];
+                into[start + i] = there ? index.add(isReal ? key(value) : value) : -1;
+            }
+        }
+    }
+
+    /// The text of a number.
+    ///
+    /// @param type has a [NumberForm]
+    /// @param key of the index of [#number]
+    /// @return the text
+    public static String text(ArrowType type, long key) {
+        NumberForm form = NumberForm.of(type).orElseThrow();
+        return form.isReal() && key == NAN ? ValueForm.ofReal(Double.NaN) : form.text(key);
+    }
+
+    /// One key for all NaN.
+    private static long key(long bits) {
+        return Double.isNaN(Double.longBitsToDouble(bits)) ? NAN : Grid.key(bits);
     }
 
     /// A block of numbers as doubles.
@@ -42,11 +75,5 @@ public final class NumberText {
             }
         }
         return true;
-    }
-
-    private static long raw(NumberForm form, FieldVector vector, int row) {
-        NumberBlock block = NumberBlock.ofThread();
-        NumberReader.of(vector.getField().getType()).read(vector, Rows.range(row, row + 1), 0, 1, block);
-        return form.isReal() ? Grid.key(block.values[0]) : block.values[0];
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 final class NumberTop {
     private NumberTop() {}
 
-    /// The most frequent, ties in ascending order.
+    /// The most frequent, ties in ascending order or, as TFDV has them, in descending order of their texts.
     ///
     /// @param settings how many are listed, and in which order ties are
     /// @param cells exact counts
@@ -30,9 +30,17 @@ final class NumberTop {
             }
         }
         top.addAll(above);
-        // The sort is stable: ties stay in ascending order.
-        top.sort(Collections.reverseOrder(Comparator.comparingLong(ValueCount::count)));
+        top.sort(order(settings));
         return top.subList(0, listed);
+    }
+
+    /// The order of a list that is in ascending order of the numbers.
+    static Comparator<ValueCount> order(NumberSettings settings) {
+        // Sorting is stable: ties stay in ascending order. Texts of numbers are ASCII, so their order is that of bytes.
+        Comparator<ValueCount> byCount = Collections.reverseOrder(Comparator.comparingLong(ValueCount::count));
+        return settings.isTfdv()
+                ? byCount.thenComparing(Comparator.comparing(ValueCount::value).reversed())
+                : byCount;
     }
 
     private static long sum(List<ValueCount> values) {

@@ -7,6 +7,7 @@ import dev.headrace.statistics.internal.Rows;
 import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;
 import dev.headrace.statistics.internal.semantic.SemanticDetector;
+import dev.headrace.statistics.internal.semantic.SemanticRules;
 import dev.headrace.validation.ColumnStatistics.ValueCount;
 import dev.headrace.validation.SemanticMatch;
 import dev.headrace.validation.ValueType;
@@ -83,8 +84,9 @@ public final class NumberValues implements LeafValues {
 
     /// What the integers mean, by each different one, or by the cells that they are in.
     ///
+    /// @param rules which rules
     /// @return null where nothing is recognised
-    public @Nullable SemanticMatch semantic() {
+    public @Nullable SemanticMatch semantic(SemanticRules rules) {
         SortedCells cells = counts.sorted();
         long[] values = new long[cells.size()];
         long[] times = new long[cells.size()];
@@ -92,7 +94,7 @@ public final class NumberValues implements LeafValues {
             values[i] = cells.isExact() ? cells.raw(i) : (long) cells.low(i);
             times[i] = cells.count(i);
         }
-        return SemanticDetector.ofIntegers(values, times, values.length);
+        return SemanticDetector.ofIntegers(values, times, values.length, rules);
     }
 
     @Override
@@ -112,13 +114,24 @@ public final class NumberValues implements LeafValues {
 
     @Override
     public LeafDescription describe() {
+        return describe(sums.mean());
+    }
+
+    /// What was found so far, of the lengths of lists.
+    ///
+    /// @return a record; folding may go on
+    public LeafDescription describeLengths() {
+        return describe(settings.isTfdv() ? (float) sums.mean() : sums.mean());
+    }
+
+    private LeafDescription describe(double mean) {
         SortedCells cells = counts.sorted();
         List<ValueCount> top = counts.isExact() ? NumberTop.of(settings, cells, List.of(), List.of()) : List.of();
         boolean empty = sums.finite() == 0;
         boolean integer = !empty && form.type() == ValueType.INTEGER && form.zero() == 0;
         double minimum = empty ? Double.NaN : form.numberOfRaw(sums.minimum());
         double maximum = empty ? Double.NaN : form.numberOfRaw(sums.maximum());
-        NumericFacts facts = new NumericFacts(sums.zeros(), minimum, maximum);
+        NumericFacts facts = new NumericFacts(sums.zeros(), minimum, maximum, settings.conventions());
         return new LeafDescription(
                 Math.min(counts.distinct(), sums.finite()),
                 counts.isExact() ? 0 : DistinctSketch.ERROR,
@@ -127,7 +140,7 @@ public final class NumberValues implements LeafValues {
                 facts.statistics(
                         cells,
                         new NumericFacts.Counts(sums.finite(), 0, 0, 0, sums.negative()),
-                        sums.mean(),
+                        mean,
                         sums.standardDeviation(),
                         integer ? (Long) sums.minimum() : null,
                         integer ? (Long) sums.maximum() : null,

@@ -53,6 +53,9 @@ public final class RealValues implements LeafValues {
         for (int start = 0; start < rows.size(); start += NumberBlock.ROWS) {
             int length = Math.min(NumberBlock.ROWS, rows.size() - start);
             present += reader.read(vector, rows, start, length, block);
+            if (settings.isTfdv()) {
+                SinglePrecision.round(block);
+            }
             sums.add(block, length);
             if (block.size > 0) {
                 RealSums.toKeys(block);
@@ -80,7 +83,7 @@ public final class RealValues implements LeafValues {
     @Override
     public LeafDescription describe() {
         SortedCells cells = counts.sorted();
-        NumericFacts facts = new NumericFacts(sums.zeros(), sums.least(), sums.greatest());
+        NumericFacts facts = new NumericFacts(sums.zeros(), sums.least(), sums.greatest(), settings.conventions());
         return new LeafDescription(
                 distinct(),
                 counts.isExact() ? 0 : DistinctSketch.ERROR,

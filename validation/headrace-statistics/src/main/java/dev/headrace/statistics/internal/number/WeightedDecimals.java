@@ -118,11 +118,12 @@ public final class WeightedDecimals implements WeightedLeaf {
 
     @Override
     public WeightedDescription describe() {
-        return WeightedDescription.ofNumbers(
-                sums.mean(BigInteger.ZERO, type.getScale()),
-                sums.standardDeviation(type.getScale()),
-                counts.sorted(),
-                top());
+        double mean = sums.mean(BigInteger.ZERO, type.getScale());
+        double standardDeviation = sums.standardDeviation(type.getScale());
+        return settings.isTfdv()
+                ? WeightedDescription.ofNumbersAsTfdv(
+                        mean, standardDeviation, counts.sorted(), BigInteger.ZERO, BigInteger.ZERO, top())
+                : WeightedDescription.ofNumbers(mean, standardDeviation, counts.sorted(), top());
     }
 
     private List<ValueWeight> top() {
@@ -132,12 +133,16 @@ public final class WeightedDecimals implements WeightedLeaf {
             weights.add(i, digits.weights(), entries[i]);
         }
         List<ValueWeight> top = new ArrayList<>();
-        for (int index : ties.heaviest(weights, entries.length, settings.listed(entries.length, counted))) {
-            byte[] twos = digits.copy(entries[index]);
-            twos[0] ^= (byte) SIGN;
-            String text = new BigDecimal(new BigInteger(twos), type.getScale()).toPlainString();
-            top.add(new ValueWeight(text, weights.value(index)));
+        int listed = settings.listed(entries.length, counted);
+        for (int index : ties.heaviestNumbers(weights, entries.length, listed, i -> text(entries[i]))) {
+            top.add(new ValueWeight(text(entries[index]), weights.value(index)));
         }
         return top;
+    }
+
+    private String text(int entry) {
+        byte[] twos = digits.copy(entry);
+        twos[0] ^= (byte) SIGN;
+        return new BigDecimal(new BigInteger(twos), type.getScale()).toPlainString();
     }
 }

@@ -2,6 +2,7 @@ package dev.headrace.statistics.internal.number;
 
 import dev.headrace.validation.NumericStatistics.Interval;
 import dev.headrace.validation.WeightedStatistics.ValueWeight;
+import java.math.BigInteger;
 import java.util.List;
 
 /// What [WeightedLeaf] found; the components are those of [dev.headrace.validation.WeightedStatistics].
@@ -48,6 +49,33 @@ public record WeightedDescription(
                 quantiles.median(),
                 quantiles.error(),
                 WeightedIntervals.of(cells),
+                quantiles.intervals(),
+                top);
+    }
+
+    /// Of numbers, infinite ones included, by the conventions of TFDV.
+    ///
+    /// @param mean of the finite numbers
+    /// @param standardDeviation likewise
+    /// @param cells the finite numbers
+    /// @param below the weight of negative infinity, in the unit of [FixedWeights]
+    /// @param above the weight of infinity
+    /// @param top the numbers of the greatest weight
+    static WeightedDescription ofNumbersAsTfdv(
+            double mean,
+            double standardDeviation,
+            WeightedCells cells,
+            BigInteger below,
+            BigInteger above,
+            List<ValueWeight> top) {
+        Infinities infinities = new Infinities(FixedWeights.value(below), FixedWeights.value(above));
+        WeightedQuantiles quantiles = WeightedQuantiles.ofTfdv(cells, below, above);
+        return new WeightedDescription(
+                infinities.mean(mean),
+                infinities.standardDeviation(standardDeviation),
+                quantiles.median(),
+                quantiles.error(),
+                infinities.around(WeightedIntervals.ofTfdv(cells), cells.size() > 0),
                 quantiles.intervals(),
                 top);
     }

@@ -16,7 +16,11 @@ final class WeightedIntervals {
     /// What is shared out.
     private final double[] parts = new double[INTERVALS];
 
-    private WeightedIntervals(double minimum, double width, double maximum) {
+    private final boolean isLower;
+
+    /// @param isLower whether a number at the bound of two intervals is in the lower one
+    private WeightedIntervals(double minimum, double width, double maximum, boolean isLower) {
+        this.isLower = isLower;
         for (int i = 0; i < INTERVALS; i++) {
             bounds[i] = minimum + i * width;
         }
@@ -29,6 +33,15 @@ final class WeightedIntervals {
     /// @return ten, or one if all numbers are equal, or none if there are no numbers or their range is no
     ///     double
     static List<Interval> of(WeightedCells cells) {
+        return of(cells, false);
+    }
+
+    /// As [#of], but a number at the bound of two intervals is in the lower one.
+    static List<Interval> ofTfdv(WeightedCells cells) {
+        return of(cells, true);
+    }
+
+    private static List<Interval> of(WeightedCells cells, boolean isLower) {
         double minimum = cells.minimum();
         double maximum = cells.maximum();
         double width = (maximum - minimum) / INTERVALS;
@@ -37,7 +50,7 @@ final class WeightedIntervals {
         } else if (width == 0) {
             return List.of(new Interval(minimum, maximum, FixedWeights.value(cells.total())));
         }
-        WeightedIntervals intervals = new WeightedIntervals(minimum, width, maximum);
+        WeightedIntervals intervals = new WeightedIntervals(minimum, width, maximum, isLower);
         for (int i = 0; i < cells.size(); i++) {
             intervals.add(cells.low(i), cells.high(i), cells.weight(i));
         }
@@ -57,10 +70,10 @@ final class WeightedIntervals {
         }
     }
 
-    /// The last interval that starts at or before a number.
+    /// The last interval that starts before a number, or at it if that is asked for.
     private int interval(double number) {
         int found = INTERVALS - 1;
-        while (found > 0 && bounds[found] > number) {
+        while (found > 0 && (bounds[found] > number || (isLower && bounds[found] == number))) {
             found--;
         }
         return found;

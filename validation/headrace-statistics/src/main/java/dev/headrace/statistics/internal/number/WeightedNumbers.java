@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.arrow.vector.FieldVector;
 
 /// Weighted numbers of any type that has a [NumberForm]. NaN and infinities are values with a weight and have
-/// no part in means and quantiles. Confined to one thread.
+/// no part in means and quantiles, but for infinities by the conventions of TFDV. Confined to one thread.
 public final class WeightedNumbers implements WeightedLeaf {
     private static final long NAN = Grid.key(Double.doubleToLongBits(Double.NaN));
     private static final long POSITIVE = Grid.key(Double.doubleToLongBits(Double.POSITIVE_INFINITY));
@@ -71,6 +71,9 @@ public final class WeightedNumbers implements WeightedLeaf {
         for (int start = 0; start < rows.size(); start += NumberBlock.ROWS) {
             int length = Math.min(NumberBlock.ROWS, rows.size() - start);
             reader.read(vector, rows, start, length, block);
+            if (form.isReal() && settings.isTfdv()) {
+                SinglePrecision.round(block);
+            }
             for (int i = 0; i < length; i++) {
                 double weight = weights[start + i];
                 counted += FixedWeights.isCounted(weight) ? 1 : 0;
@@ -128,11 +131,13 @@ public final class WeightedNumbers implements WeightedLeaf {
     @Override
     public WeightedDescription describe() {
         WeightedCells cells = counts.sorted();
-        return WeightedDescription.ofNumbers(
-                sums.mean(form.offset(), form.scale()),
-                sums.standardDeviation(form.scale()),
-                cells,
-                counts.isExact() ? top(cells) : List.of());
+        List<ValueWeight> top = counts.isExact() ? top(cells) : List.of();
+        double mean = sums.mean(form.offset(), form.scale());
+        double standardDeviation = sums.standardDeviation(form.scale());
+        return settings.isTfdv()
+                ? WeightedDescription.ofNumbersAsTfdv(
+                        mean, standardDeviation, cells, special.exact(0), special.exact(1), top)
+                : WeightedDescription.ofNumbers(mean, standardDeviation, cells, top);
     }
 
     private List<ValueWeight> top(WeightedCells cells) {
@@ -153,7 +158,7 @@ public final class WeightedNumbers implements WeightedLeaf {
             }
         }
         List<ValueWeight> top = new ArrayList<>();
-        for (int index : ties.heaviest(weights, size, settings.listed(size, counted))) {
+        for (int index : ties.heaviestNumbers(weights, size, settings.listed(size, counted), i -> text(values[i]))) {
             top.add(new ValueWeight(text(values[index]), weights.value(index)));
         }
         return top;

@@ -11,9 +11,7 @@ import dev.headrace.validation.ColumnStatistics.ValueCount;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.apache.arrow.vector.BaseFixedWidthVector;
 import org.apache.arrow.vector.FieldVector;
@@ -237,7 +235,7 @@ public final class WideDecimalValues implements LeafValues {
                 values == null ? DistinctSketch.ERROR : 0,
                 top(),
                 values == null ? count : 0,
-                new NumericFacts(zeros, least, greatest)
+                new NumericFacts(zeros, least, greatest, settings.conventions())
                         .statistics(
                                 counted.sorted(),
                                 new NumericFacts.Counts(count, 0, 0, 0, negative),
@@ -255,13 +253,10 @@ public final class WideDecimalValues implements LeafValues {
     private List<ValueCount> top() {
         List<ValueCount> top = new ArrayList<>();
         if (values != null) {
-            int listed = settings.listed(values.size(), count);
-            values.entrySet().stream()
-                    .sorted(Map.Entry.<BigInteger, Long>comparingByValue(Comparator.reverseOrder())
-                            .thenComparing(Map.Entry.comparingByKey()))
-                    .limit(listed)
-                    .forEach(entry -> top.add(
-                            new ValueCount(new BigDecimal(entry.getKey(), scale).toPlainString(), entry.getValue())));
+            values.forEach(
+                    (value, times) -> top.add(new ValueCount(new BigDecimal(value, scale).toPlainString(), times)));
+            top.sort(NumberTop.order(settings));
+            return top.subList(0, settings.listed(values.size(), count));
         }
         return top;
     }

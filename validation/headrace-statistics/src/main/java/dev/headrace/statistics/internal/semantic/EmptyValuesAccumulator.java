@@ -1,26 +1,38 @@
 package dev.headrace.statistics.internal.semantic;
 
+import dev.headrace.statistics.internal.ArrowBytes;
+import dev.headrace.statistics.internal.BytesReader;
+import dev.headrace.statistics.internal.ListRows;
+import dev.headrace.statistics.internal.Plain;
 import dev.headrace.statistics.internal.Rows;
 import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;
 import dev.headrace.validation.ColumnStatistics.ValueCount;
 import dev.headrace.validation.EmptyValues;
 import dev.headrace.validation.spi.Accumulator;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.memory.util.Float16;
+import org.apache.arrow.vector.BaseFixedWidthVector;
 import org.apache.arrow.vector.BaseIntVector;
 import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.Decimal256Vector;
 import org.apache.arrow.vector.DecimalVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float2Vector;
 import org.apache.arrow.vector.Float4Vector;
-import org.apache.arrow.vector.FloatingPointVector;
+import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.VariableWidthVector;
-import org.apache.arrow.vector.complex.BaseListVector;
+import org.apache.arrow.vector.complex.DenseUnionVector;
+import org.apache.arrow.vector.complex.NonNullableStructVector;
+import org.apache.arrow.vector.complex.UnionVector;
+import org.apache.arrow.vector.util.DecimalUtility;
 
 /// Counts values that stand for nothing. Each is given as a text and is looked for in columns of every type
 /// that it can be read as: `-1` is a text, an integer, a decimal and a floating-point number, `NaN` a text
@@ -61,58 +73,84 @@ public final class EmptyValuesAccumulator implements Accumulator<EmptyValuesAccu
 
     /// Takes rows into account; missing ones are not counted.
     ///
-    /// @param vector of any type
+    /// @param vector of any type; of structs and unions, the fields are not looked at
     /// @param rows which rows
+    /// @throws dev.headrace.core.HeadraceException with `BATCH_MALFORMED` if the buffers of the vector
+    ///     contradict each other
     public void fold(FieldVector vector, Rows rows) {
-        Finder finder = finder(vector);
-        for (int i = 0; i < rows.size(); i++) {
-            fold(finder, vector, rows.row(i));
+        switch (vector) {
+            case FieldVector _ when ListRows.areIn(vector) -> foldLists(ListRows.of(vector, rows));
+            case NonNullableStructVector _, UnionVector _, DenseUnionVector _ -> {
+                // Their fields are columns of their own.
+            }
+            default -> foldValues(vector, rows);
         }
     }
 
-    private void fold(Finder finder, FieldVector vector, int row) {
-        if (!vector.isNull(row)) {
-            values++;
-            int found = finder.find(row);
-            if (found >= 0) {
-                counts[found]++;
+    private void foldLists(ListRows lists) {
+        int emptyList = candidates.emptyList();
+        values += lists.lists();
+        for (int i = 0; i < lists.lists() && emptyList >= 0; i++) {
+            counts[emptyList] += lists.lengths()[i] == 0 ? 1 : 0;
+        }
+        Plain elements = Plain.within(lists.child(), lists.elements());
+        fold(elements.vector(), elements.rows());
+    }
+
+    private void foldValues(FieldVector vector, Rows rows) {
+        Finder finder = finder(vector);
+        for (int i = 0; i < rows.size(); i++) {
+            int row = rows.row(i);
+            if (ArrowBytes.isPresent(vector, row)) {
+                values++;
+                int found = finder.find(row);
+                if (found >= 0) {
+                    counts[found]++;
+                }
             }
         }
     }
 
     private Finder finder(FieldVector vector) {
         return switch (vector) {
-            case UInt8Vector unsigned ->
-                row -> unsigned.get(row) < 0 ? EmptyCandidates.NONE : candidates.integer(unsigned.get(row));
-            case BaseIntVector integers -> row -> candidates.integer(integers.getValueAsLong(row));
-            case Float4Vector singles -> row -> candidates.single(singles.get(row));
-            case FloatingPointVector reals -> row -> candidates.real(reals.getValueAsDouble(row));
-            case DecimalVector decimals -> row -> candidates.decimal(decimals.getObjectNotNull(row));
-            case Decimal256Vector decimals -> row -> candidates.decimal(decimals.getObjectNotNull(row));
-            case DateDayVector days -> row -> candidates.day(days.get(row));
-            case VariableWidthVector texts -> textFinder(texts);
-            case BaseListVector lists -> listFinder(lists);
+            case UInt8Vector _ -> row -> unsigned(ArrowBytes.integer(vector, row));
+            case BaseIntVector _ -> row -> candidates.integer(ArrowBytes.integer(vector, row));
+            case Float2Vector halves ->
+                row -> candidates.real(Float16.toFloat(data(halves, row).getShort((long) row * Short.BYTES)));
+            case Float4Vector singles ->
+                row -> candidates.single(data(singles, row).getFloat((long) row * Float.BYTES));
+            case Float8Vector reals -> row -> candidates.real(data(reals, row).getDouble((long) row * Double.BYTES));
+            case DecimalVector decimals -> row -> candidates.decimal(decimal(decimals, decimals.getScale(), row));
+            case Decimal256Vector decimals -> row -> candidates.decimal(decimal(decimals, decimals.getScale(), row));
+            case DateDayVector days -> row -> candidates.day(data(days, row).getInt((long) row * Integer.BYTES));
+            case VariableWidthVector _ -> textFinder(vector);
             default -> _ -> EmptyCandidates.NONE;
         };
     }
 
-    /// Copies only those that are not longer than all that are looked for.
-    private Finder textFinder(VariableWidthVector texts) {
-        ValueBytes value = new ValueBytes();
-        return row -> candidates.text(value.bytes(), value.read(texts, row, candidates.longest()));
+    private int unsigned(long bits) {
+        return bits < 0 ? EmptyCandidates.NONE : candidates.integer(bits);
     }
 
-    private Finder listFinder(BaseListVector lists) {
-        FieldVector elements = lists.getChildrenFromFields().getFirst();
-        Finder elementFinder = finder(elements);
-        int emptyList = candidates.emptyList();
+    /// The values of a vector, which has that of a row.
+    private static ArrowBuf data(BaseFixedWidthVector vector, int row) {
+        ArrowBuf data = vector.getDataBuffer();
+        ArrowBytes.require(data, (long) row * vector.getTypeWidth(), vector.getTypeWidth());
+        return data;
+    }
+
+    private static BigDecimal decimal(BaseFixedWidthVector vector, int scale, int row) {
+        return DecimalUtility.getBigDecimalFromArrowBuf(data(vector, row), row, scale, vector.getTypeWidth());
+    }
+
+    /// Copies only those that are not longer than all that are looked for.
+    private Finder textFinder(FieldVector texts) {
+        BytesReader reader = new BytesReader(texts);
         return row -> {
-            int start = lists.getElementStartIndex(row);
-            int end = lists.getElementEndIndex(row);
-            for (int element = start; element < end; element++) {
-                fold(elementFinder, elements, element);
-            }
-            return start == end ? emptyList : EmptyCandidates.NONE;
+            long length = reader.find(row);
+            return length > candidates.longest()
+                    ? EmptyCandidates.NONE
+                    : candidates.text(reader.read((int) length), (int) length);
         };
     }
 

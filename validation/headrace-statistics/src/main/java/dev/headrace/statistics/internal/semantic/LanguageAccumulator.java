@@ -3,6 +3,10 @@ package dev.headrace.statistics.internal.semantic;
 import static java.util.Objects.requireNonNull;
 
 import dev.headrace.core.HeadraceException;
+import dev.headrace.statistics.internal.ArrowBytes;
+import dev.headrace.statistics.internal.BytesReader;
+import dev.headrace.statistics.internal.ListRows;
+import dev.headrace.statistics.internal.Plain;
 import dev.headrace.statistics.internal.Rows;
 import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;
@@ -14,7 +18,6 @@ import java.util.Objects;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.NullVector;
 import org.apache.arrow.vector.VariableWidthVector;
-import org.apache.arrow.vector.complex.BaseListVector;
 
 /// Statistics of a column of sentences: TFDV's `nl_statistics`. Each text is a sequence of tokens, the
 /// maximal runs of letters and digits of any script; marks that follow a letter, such as the vowel signs of
@@ -72,19 +75,20 @@ public final class LanguageAccumulator implements Accumulator<LanguageAccumulato
     /// @throws HeadraceException with [ValidationErrorCode#SCHEMA_MISMATCH] if the vector holds neither
     public void fold(FieldVector vector, Rows rows) {
         switch (vector) {
-            case VariableWidthVector texts -> foldTexts(vector, texts, rows);
-            case BaseListVector lists
-            when lists.getChildrenFromFields().getFirst() instanceof VariableWidthVector elements ->
-                foldLists(lists, elements, rows);
+            case VariableWidthVector _ -> foldTexts(vector, rows);
+            case FieldVector _ when ListRows.areIn(vector) -> foldLists(ListRows.of(vector, rows), vector);
             case NullVector _ -> {
                 // Nothing but missing rows.
             }
-            default ->
-                throw new HeadraceException(
-                        ValidationErrorCode.SCHEMA_MISMATCH,
-                        "Column '" + vector.getName() + "' should have texts or lists of texts as sentences, and is of"
-                                + " the type " + vector.getField().getType());
+            default -> throw mismatch(vector);
         }
+    }
+
+    private static HeadraceException mismatch(FieldVector vector) {
+        return new HeadraceException(
+                ValidationErrorCode.SCHEMA_MISMATCH,
+                "Column '" + vector.getName() + "' should have texts or lists of texts as sentences, and is of"
+                        + " the type " + vector.getField().getType());
     }
 
     /// Takes a text into account.
@@ -97,30 +101,32 @@ public final class LanguageAccumulator implements Accumulator<LanguageAccumulato
         endSequence(bytes, from, length);
     }
 
-    private void foldTexts(FieldVector vector, VariableWidthVector texts, Rows rows) {
-        ValueBytes value = new ValueBytes();
+    private void foldTexts(FieldVector texts, Rows rows) {
+        BytesReader reader = new BytesReader(texts);
         for (int i = 0; i < rows.size(); i++) {
             int row = rows.row(i);
-            if (!vector.isNull(row)) {
-                int length = value.read(texts, row);
-                add(value.bytes(), 0, length);
+            if (ArrowBytes.isPresent(texts, row)) {
+                int length = Math.toIntExact(reader.find(row));
+                add(reader.read(length), 0, length);
             }
         }
     }
 
-    private void foldLists(BaseListVector lists, VariableWidthVector elements, Rows rows) {
-        ValueBytes value = new ValueBytes();
-        for (int i = 0; i < rows.size(); i++) {
-            int row = rows.row(i);
-            if (lists.isNull(row)) {
-                continue;
-            }
-            int end = lists.getElementEndIndex(row);
-            for (int element = lists.getElementStartIndex(row); element < end; element++) {
-                if (!elements.isNull(element)) {
-                    int length = value.read(elements, element);
-                    addToken(value.bytes(), 0, length, characters(value.bytes(), length));
-                    join(value.bytes(), length);
+    private void foldLists(ListRows lists, FieldVector vector) {
+        Plain elements = Plain.within(lists.child(), lists.elements());
+        if (!(elements.vector() instanceof VariableWidthVector)) {
+            throw mismatch(vector);
+        }
+        BytesReader reader = new BytesReader(elements.vector());
+        int next = 0;
+        for (int i = 0; i < lists.lists(); i++) {
+            for (long j = 0; j < lists.lengths()[i]; j++) {
+                int row = elements.rows().row(next++);
+                if (ArrowBytes.isPresent(elements.vector(), row)) {
+                    int length = Math.toIntExact(reader.find(row));
+                    byte[] bytes = reader.read(length);
+                    addToken(bytes, 0, length, characters(bytes, length));
+                    join(bytes, length);
                 }
             }
             endSequence(joined, 0, Math.max(0, joinedLength - 1));

@@ -2,7 +2,6 @@ package dev.headrace.statistics.internal.semantic;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.headrace.statistics.internal.Rows;
 import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;
 import dev.headrace.validation.PairedStatistics;
@@ -10,18 +9,11 @@ import dev.headrace.validation.PairedStatistics.Companion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.complex.BaseListVector;
-import org.jspecify.annotations.Nullable;
 
 /// Folds columns of lists that belong together, such as the values and indices of a sparse feature, or the
-/// values and weights of a weighted one; see [PairedStatistics]. A column that is not a list has one value in
-/// each row, and one that is not in the data is missing in each. Of lists of lists, the outer ones are
-/// measured.
+/// values and weights of a weighted one; see [PairedStatistics].
 ///
 /// Laws: the result does not depend on how rows are split, ordered and merged. Confined to one thread.
-/// Borrows vectors; never closes or keeps them.
 public final class PairedFeatures {
     private final String name;
     private final String value;
@@ -53,36 +45,26 @@ public final class PairedFeatures {
         Arrays.fill(maximum, Long.MIN_VALUE);
     }
 
-    /// Takes all rows of a batch into account.
-    ///
-    /// @param batch may lack columns
-    public void fold(VectorSchemaRoot batch) {
-        List<@Nullable FieldVector> columns = new ArrayList<>();
-        columns.add(batch.getVector(value));
-        companions.forEach(companion -> columns.add(batch.getVector(companion)));
-        fold(columns, Rows.range(0, batch.getRowCount()));
-    }
-
     /// Takes rows into account.
     ///
-    /// @param columns the values, then the companions in their order; null for one that is not in the data
-    /// @param chosen which rows
+    /// @param lengths by column and row, the values' first, then those of the companions in their order: how
+    ///     many values the cell has, or a negative number if it is missing
+    /// @param size how many rows
     /// @throws IllegalArgumentException if there are more or fewer columns
-    public void fold(List<? extends @Nullable FieldVector> columns, Rows chosen) {
-        if (columns.size() != missing.length) {
+    public void fold(List<int[]> lengths, int size) {
+        if (lengths.size() != missing.length) {
             throw new IllegalArgumentException(
-                    columns.size() + " columns given for feature '" + name + "', which has " + missing.length);
+                    lengths.size() + " columns given for feature '" + name + "', which has " + missing.length);
         }
-        int[] lengths = new int[missing.length];
-        for (int i = 0; i < chosen.size(); i++) {
-            int row = chosen.row(i);
+        int[] ofRow = new int[missing.length];
+        for (int row = 0; row < size; row++) {
             boolean present = false;
-            for (int column = 0; column < lengths.length; column++) {
-                lengths[column] = length(columns.get(column), row);
-                present |= lengths[column] >= 0;
+            for (int column = 0; column < ofRow.length; column++) {
+                ofRow[column] = lengths.get(column)[row];
+                present |= ofRow[column] >= 0;
             }
             if (present) {
-                add(lengths);
+                add(ofRow);
             }
         }
     }
@@ -98,15 +80,6 @@ public final class PairedFeatures {
             minimum[i] = Math.min(minimum[i], difference);
             maximum[i] = Math.max(maximum[i], difference);
         }
-    }
-
-    private static int length(@Nullable FieldVector column, int row) {
-        if (column == null || column.isNull(row)) {
-            return -1;
-        }
-        return column instanceof BaseListVector lists
-                ? lists.getElementEndIndex(row) - lists.getElementStartIndex(row)
-                : 1;
     }
 
     /// Takes into account what another has folded. The other may go on to be used.
@@ -150,6 +123,15 @@ public final class PairedFeatures {
             output.writeSigned(minimum[i]);
             output.writeSigned(maximum[i]);
         }
+    }
+
+    /// The columns that are folded.
+    ///
+    /// @return the values', then the companions
+    public List<String> columns() {
+        List<String> columns = new ArrayList<>(List.of(value));
+        columns.addAll(companions);
+        return columns;
     }
 
     /// Reads what [#write] wrote, into one that has folded nothing.

@@ -15,12 +15,14 @@ import org.apache.arrow.vector.FieldVector;
 /// more than 1,024 bytes together as `__LARGE_BYTES__`, as long as counts are exact; past that they are not
 /// listed.
 public final class BinaryValues implements LeafValues {
+    private final TextSettings settings;
     private final CountedValues values;
 
     /// Starts with nothing.
     ///
     /// @param settings how values are counted; there are no patterns of bytes
     public BinaryValues(TextSettings settings) {
+        this.settings = settings;
         this.values = new CountedValues(settings, new BytesMeasure());
     }
 
@@ -65,7 +67,7 @@ public final class BinaryValues implements LeafValues {
                 top.error(),
                 null,
                 null,
-                measure.result(),
+                measure.result(settings),
                 values.contentHash());
     }
 

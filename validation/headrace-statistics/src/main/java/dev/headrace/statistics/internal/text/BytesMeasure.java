@@ -65,9 +65,10 @@ final class BytesMeasure implements Measure {
         return 0;
     }
 
-    BytesStatistics result() {
+    BytesStatistics result(TextSettings settings) {
+        double average = values == 0 ? Double.NaN : (double) total / values;
         return new BytesStatistics(
-                empty, values == 0 ? 0 : minimum, maximum, values == 0 ? Double.NaN : (double) total / values);
+                empty, values == 0 ? 0 : minimum, maximum, settings.tfdv() ? (float) average : average);
     }
 
     @Override

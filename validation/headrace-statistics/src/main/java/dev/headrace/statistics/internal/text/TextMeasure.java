@@ -281,7 +281,7 @@ final class TextMeasure implements Measure {
         return invalid;
     }
 
-    TextStatistics result(List<ValueCount> patterns, double patternShare) {
+    TextStatistics result(List<ValueCount> patterns, double patternShare, TextSettings settings) {
         return new TextStatistics(
                 empty,
                 blank,
@@ -293,7 +293,7 @@ final class TextMeasure implements Measure {
                 invalid,
                 texts == 0 ? 0 : minimumBytes,
                 maximumBytes,
-                ratio(bytes, texts),
+                settings.tfdv() ? (float) ratio(bytes, texts) : ratio(bytes, texts),
                 patterns,
                 patternShare);
     }

@@ -6,10 +6,11 @@ package dev.headrace.statistics.internal.text;
 /// @param exactBytes up to how many bytes these may have together
 /// @param listed how many of the most frequent values are listed; all, if there are at most 1,000 and each
 ///     occurs twice on the average; none, if this is 0
-/// @param tfdvOrder whether values that are equally frequent are listed in descending order, as TFDV does
+/// @param tfdv whether values that are equally frequent are listed in descending order, and the mean number of
+///     bytes is rounded to 32 bits, as TFDV does
 /// @param patterns how many of the most frequent forms of texts are listed, counted over [SampledValues]; if
 ///     0, they are not looked for
-public record TextSettings(int exactValues, int exactBytes, int listed, boolean tfdvOrder, int patterns) {
+public record TextSettings(int exactValues, int exactBytes, int listed, boolean tfdv, int patterns) {
     /// 8,192 values of at most 4 MiB, 100 listed in ascending order, 20 patterns.
     public static final TextSettings DEFAULT = new TextSettings(8_192, 1 << 22, 100, false, 20);
 

@@ -75,7 +75,7 @@ public final class TextValues implements LeafValues {
                 top.values(),
                 top.error(),
                 null,
-                measure.result(patterns, sample.share()),
+                measure.result(patterns, sample.share(), settings),
                 null,
                 values.contentHash());
     }

@@ -117,7 +117,7 @@ record TopValues(List<ValueCount> values, long error) {
         if (order != 0) {
             return order;
         }
-        return settings.tfdvOrder() ? -counts.compare(left, right) : counts.compare(left, right);
+        return settings.tfdv() ? -counts.compare(left, right) : counts.compare(left, right);
     }
 
     private static void insert(List<ValueCount> values, ValueCount added, TextSettings settings) {
@@ -134,6 +134,6 @@ record TopValues(List<ValueCount> values, long error) {
         }
         int order = Arrays.compareUnsigned(
                 left.value().getBytes(StandardCharsets.UTF_8), right.value().getBytes(StandardCharsets.UTF_8));
-        return settings.tfdvOrder() ? order > 0 : order < 0;
+        return settings.tfdv() ? order > 0 : order < 0;
     }
 }

@@ -1,5 +1,6 @@
 package dev.headrace.statistics.internal.weighted;
 
+import dev.headrace.statistics.internal.BytesReader;
 import dev.headrace.statistics.internal.Rows;
 import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;
@@ -115,7 +116,7 @@ final class WeightedBytes implements WeightedLeaf {
     }
 
     private Ties ties() {
-        return settings.tfdvOrder() ? Ties.DESCENDING : Ties.ASCENDING;
+        return settings.tfdv() ? Ties.DESCENDING : Ties.ASCENDING;
     }
 
     private int listed(int distinct) {

@@ -82,7 +82,7 @@ public final class WeightedValues {
     }
 
     private static Ties ties(TextSettings texts) {
-        return texts.tfdvOrder() ? Ties.DESCENDING : Ties.ASCENDING;
+        return texts.tfdv() ? Ties.DESCENDING : Ties.ASCENDING;
     }
 
     private static ByteNames names(ArrowType type) {

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class PairSampleTest {
+    private static final ColumnForm WHOLE = new ColumnForm("x", ValueKind.INTEGER, 0);
+
     @ParameterizedTest
     @CsvSource({"1, 50", "2, 9000", "3, 12000", "4, 40000", "5, 1000000000"})
     void theSampleIsAFunctionOfTheRows(long seed, long different) {
@@ -26,7 +28,7 @@ final class PairSampleTest {
         }
         PairSample merged = new PairSample();
         for (PairSample part : parts) {
-            merged.merge(PairSample.read(new StateInput(Batches.bytes(part::write))));
+            merged.merge(PairSample.read(new StateInput(Batches.bytes(part::write)), WHOLE, WHOLE));
             merged.merge(new PairSample());
         }
         assertThat(Batches.bytes(merged::write)).isEqualTo(Batches.bytes(whole::write));

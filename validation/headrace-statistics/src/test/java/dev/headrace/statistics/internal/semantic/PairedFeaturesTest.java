@@ -4,23 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headrace.core.HeadraceException;
-import dev.headrace.statistics.internal.Rows;
 import dev.headrace.statistics.internal.StateInput;
 import dev.headrace.statistics.internal.StateOutput;
 import dev.headrace.validation.PairedStatistics;
 import dev.headrace.validation.PairedStatistics.Companion;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.BigIntVector;
-import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.complex.ListVector;
-import org.apache.arrow.vector.complex.impl.UnionListWriter;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,30 +53,6 @@ final class PairedFeaturesTest {
                         List.of(new Companion("first", 0, 0, 0), new Companion("second", 0, 0, 0))));
     }
 
-    @Test
-    void columnsThatAreNotInTheDataAreMissingAndSingleValuesHaveTheLengthOne() {
-        try (BufferAllocator allocator = new RootAllocator();
-                ListVector values = lists(allocator, "values", new int[] {2, 1, MISSING});
-                BigIntVector first = new BigIntVector("first", allocator)) {
-            first.allocateNew(3);
-            first.set(0, 5);
-            first.setNull(1);
-            first.setNull(2);
-            first.setValueCount(3);
-            PairedFeatures features = features();
-            try (VectorSchemaRoot batch = new VectorSchemaRoot(List.<FieldVector>of(values, first))) {
-                features.fold(batch);
-            }
-            assertThat(features.result())
-                    .isEqualTo(new PairedStatistics(
-                            "sparse",
-                            "values",
-                            2,
-                            0,
-                            List.of(new Companion("first", 1, -1, -1), new Companion("second", 2, -2, -1))));
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void partsInAnyOrderGiveWhatASimpleComputationGives(long seed) {
@@ -96,39 +62,40 @@ final class PairedFeaturesTest {
         for (int column = 0; column < 3; column++) {
             lengths[column] = random.ints(rows, MISSING, 5).toArray();
         }
-        try (BufferAllocator allocator = new RootAllocator();
-                ListVector values = lists(allocator, "values", lengths[0]);
-                ListVector first = lists(allocator, "first", lengths[1]);
-                ListVector second = lists(allocator, "second", lengths[2])) {
-            List<FieldVector> columns = List.of(values, first, second);
-            PairedFeatures whole = features();
-            whole.fold(columns, Rows.range(0, rows));
-            assertThat(whole.result()).isEqualTo(simple(lengths));
+        PairedFeatures whole = features();
+        whole.fold(List.of(lengths), rows);
+        assertThat(whole.result()).isEqualTo(simple(lengths));
 
-            int[] shuffled = shuffled(rows, random);
-            PairedFeatures left = features();
-            PairedFeatures right = features();
-            left.fold(columns, Rows.chosen(shuffled, 100));
-            right.fold(columns, Rows.chosen(Arrays.copyOfRange(shuffled, 100, rows), 200));
-            right.merge(features());
-            right.merge(left);
-            assertThat(right.result()).isEqualTo(whole.result());
-            assertThat(bytes(right)).isEqualTo(bytes(whole));
+        int[] shuffled = shuffled(rows, random);
+        PairedFeatures left = features();
+        PairedFeatures right = features();
+        left.fold(chosen(lengths, shuffled, 0, 100), 100);
+        right.fold(chosen(lengths, shuffled, 100, rows), rows - 100);
+        right.merge(features());
+        right.merge(left);
+        assertThat(right.result()).isEqualTo(whole.result());
+        assertThat(bytes(right)).isEqualTo(bytes(whole));
 
-            PairedFeatures restored = features();
-            StateInput input = new StateInput(bytes(left));
-            restored.read(input);
-            input.end();
-            assertThat(restored.result()).isEqualTo(left.result());
-            assertThat(bytes(restored)).isEqualTo(bytes(left));
-        }
+        PairedFeatures restored = features();
+        StateInput input = new StateInput(bytes(left));
+        restored.read(input);
+        input.end();
+        assertThat(restored.result()).isEqualTo(left.result());
+        assertThat(bytes(restored)).isEqualTo(bytes(left));
+    }
+
+    private static List<int[]> chosen(int[][] lengths, int[] rows, int from, int to) {
+        return Arrays.stream(lengths)
+                .map(column ->
+                        Arrays.stream(rows, from, to).map(row -> column[row]).toArray())
+                .toList();
     }
 
     @Test
     void otherColumnsAreRefused() {
         assertThatThrownBy(() -> features().merge(new PairedFeatures("sparse", "values", List.of("first"))))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> features().fold(List.<FieldVector>of(), Rows.range(0, 0)))
+        assertThatThrownBy(() -> features().fold(List.of(), 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'sparse'");
         assertThatThrownBy(() -> new PairedFeatures("sparse", "values", List.of()))
@@ -168,37 +135,10 @@ final class PairedFeaturesTest {
         return new PairedFeatures("sparse", "values", List.of("first", "second"));
     }
 
-    private static PairedStatistics fold(int[] values, int[] first, int[] second) {
-        try (BufferAllocator allocator = new RootAllocator();
-                ListVector valueLists = lists(allocator, "values", values);
-                ListVector firstLists = lists(allocator, "first", first);
-                ListVector secondLists = lists(allocator, "second", second)) {
-            PairedFeatures features = features();
-            List<@Nullable FieldVector> columns = new ArrayList<>(List.of(valueLists, firstLists, secondLists));
-            features.fold(columns, Rows.range(0, values.length));
-            return features.result();
-        }
-    }
-
-    private static ListVector lists(BufferAllocator allocator, String name, int[] lengths) {
-        ListVector lists = ListVector.empty(name, allocator);
-        UnionListWriter writer = lists.getWriter();
-        writer.allocate();
-        for (int row = 0; row < lengths.length; row++) {
-            if (lengths[row] < 0) {
-                writer.setPosition(row);
-                writer.writeNull();
-            } else {
-                writer.setPosition(row);
-                writer.startList();
-                for (int i = 0; i < lengths[row]; i++) {
-                    writer.writeBigInt(i);
-                }
-                writer.endList();
-            }
-        }
-        writer.setValueCount(lengths.length);
-        return lists;
+    private static PairedStatistics fold(int[]... lengths) {
+        PairedFeatures features = features();
+        features.fold(List.of(lengths), lengths[0].length);
+        return features.result();
     }
 
     private static int[] shuffled(int rows, SplittableRandom random) {

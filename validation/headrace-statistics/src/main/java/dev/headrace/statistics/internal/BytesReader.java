@@ -1,6 +1,5 @@
-package dev.headrace.statistics.internal.weighted;
+package dev.headrace.statistics.internal;
 
-import dev.headrace.statistics.internal.ArrowBytes;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.BaseFixedWidthVector;
 import org.apache.arrow.vector.BaseLargeVariableWidthVector;
@@ -10,7 +9,7 @@ import org.apache.arrow.vector.FieldVector;
 
 /// Reads the values of vectors of texts and bytes one by one, and no byte beyond the ends of their buffers.
 /// Confined to one thread.
-final class BytesReader {
+public final class BytesReader {
     private static final int FIRST_BYTES = 256;
     private static final int VIEW_BYTES = 16;
 
@@ -22,7 +21,7 @@ final class BytesReader {
     /// Starts at no value.
     ///
     /// @param vector borrowed
-    BytesReader(FieldVector vector) {
+    public BytesReader(FieldVector vector) {
         this.vector = vector;
         this.data = vector.getDataBuffer();
     }
@@ -31,7 +30,8 @@ final class BytesReader {
     ///
     /// @param row has a value
     /// @return how many bytes it has
-    long find(int row) {
+    /// @throws dev.headrace.core.HeadraceException with `BATCH_MALFORMED` if buffers do not have it
+    public long find(int row) {
         return switch (vector) {
             case BaseVariableWidthVector values -> {
                 ArrowBuf offsets = values.getOffsetBuffer();
@@ -86,7 +86,7 @@ final class BytesReader {
     ///
     /// @param length what [#find] returned
     /// @return the array, which the next call may change
-    byte[] read(int length) {
+    public byte[] read(int length) {
         if (length > bytes.length) {
             bytes = new byte[length];
         }

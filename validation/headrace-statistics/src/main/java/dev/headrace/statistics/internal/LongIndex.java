@@ -1,11 +1,10 @@
-package dev.headrace.statistics.internal.cross;
+package dev.headrace.statistics.internal;
 
-import dev.headrace.statistics.internal.DistinctSketch;
 import java.util.Arrays;
 
 /// Numbers different 64-bit keys from 0 in the order in which they come: a hash table with open addressing,
 /// without boxes. Confined to one thread.
-final class LongIndex {
+public final class LongIndex {
     private static final int FIRST_CAPACITY = 16;
 
     private long[] keys = new long[FIRST_CAPACITY];
@@ -15,18 +14,29 @@ final class LongIndex {
     private int[] slots = new int[2 * FIRST_CAPACITY];
     private int size;
 
+    /// Without keys.
+    public LongIndex() {}
+
     /// How many keys there are.
-    int size() {
+    ///
+    /// @return the number, which the next key gets
+    public int size() {
         return size;
     }
 
     /// The key of a number.
-    long key(int number) {
+    ///
+    /// @param number from 0 to [#size], exclusive
+    /// @return the key
+    public long key(int number) {
         return keys[number];
     }
 
     /// The number of a key, which is added if it is new.
-    int add(long key) {
+    ///
+    /// @param key any
+    /// @return its number
+    public int add(long key) {
         int slot = slot(key);
         if (slots[slot] != 0) {
             return slots[slot] - 1;

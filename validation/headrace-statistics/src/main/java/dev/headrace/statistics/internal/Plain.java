@@ -1,9 +1,6 @@
-package dev.headrace.statistics.internal.column;
+package dev.headrace.statistics.internal;
 
-import dev.headrace.statistics.internal.ArrowBytes;
-import dev.headrace.statistics.internal.Rows;
 import java.util.Arrays;
-import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.BaseIntVector;
 import org.apache.arrow.vector.ExtensionTypeVector;
 import org.apache.arrow.vector.FieldVector;
@@ -151,7 +148,7 @@ public final class Plain {
         for (int i = 0; i < rows.size(); i++) {
             int row = rows.row(i);
             if (ArrowBytes.bit(indices.getValidityBuffer(), row)) {
-                long index = integer(indices, row);
+                long index = ArrowBytes.integer(indices, row);
                 if (index < 0 || index >= values.getValueCount()) {
                     throw ArrowBytes.malformed("index " + index + " into a dictionary of " + values.getValueCount());
                 }
@@ -194,28 +191,12 @@ public final class Plain {
             if (!ArrowBytes.bit(vector.getValidityBuffer(), i)) {
                 throw ArrowBytes.malformed("run " + i + " has no end");
             }
-            ends[i] = integer(vector, i);
+            ends[i] = ArrowBytes.integer(vector, i);
             if (ends[i] <= before) {
                 throw ArrowBytes.malformed("run " + i + " ends at " + ends[i] + ", and the one before at " + before);
             }
             before = ends[i];
         }
         return ends;
-    }
-
-    /// An integer that is there, of any width.
-    private static long integer(FieldVector vector, int row) {
-        ArrowType.Int type = (ArrowType.Int) vector.getField().getType();
-        ArrowBuf data = vector.getDataBuffer();
-        int width = type.getBitWidth() / Byte.SIZE;
-        long at = (long) row * width;
-        ArrowBytes.require(data, at, width);
-        long value = switch (width) {
-            case Byte.BYTES -> data.getByte(at);
-            case Short.BYTES -> data.getShort(at);
-            case Integer.BYTES -> data.getInt(at);
-            default -> data.getLong(at);
-        };
-        return type.getIsSigned() || width == Long.BYTES ? value : value & ((1L << type.getBitWidth()) - 1);
     }
 }

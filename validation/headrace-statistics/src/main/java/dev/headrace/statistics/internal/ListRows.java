@@ -1,7 +1,5 @@
-package dev.headrace.statistics.internal.column;
+package dev.headrace.statistics.internal;
 
-import dev.headrace.statistics.internal.ArrowBytes;
-import dev.headrace.statistics.internal.Rows;
 import java.util.Arrays;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.FieldVector;
@@ -11,8 +9,8 @@ import org.apache.arrow.vector.complex.LargeListViewVector;
 import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.complex.ListViewVector;
 
-/// Which elements the lists of some rows have. Checks what the vector says of itself.
-final class ListRows {
+/// Which elements the lists of some rows have. Checks what the vector says of itself. The vector is borrowed.
+public final class ListRows {
     private final FieldVector child;
     private final int[] firsts;
     private final long[] lengths;
@@ -34,7 +32,9 @@ final class ListRows {
     /// @param vector of lists of any kind, maps included
     /// @param rows which
     /// @return their elements
-    static ListRows of(FieldVector vector, Rows rows) {
+    /// @throws dev.headrace.core.HeadraceException with `BATCH_MALFORMED` if the vector has no lists, or
+    ///     their elements are not there
+    public static ListRows of(FieldVector vector, Rows rows) {
         ListRows found = new ListRows(child(vector), rows.size());
         ArrowBuf validity = vector.getValidityBuffer();
         for (int i = 0; i < rows.size(); i++) {
@@ -44,6 +44,18 @@ final class ListRows {
             }
         }
         return found;
+    }
+
+    /// Whether a vector has lists. Not all of those that have share a type in Arrow.
+    ///
+    /// @param vector any
+    /// @return whether [#of] takes it
+    public static boolean areIn(FieldVector vector) {
+        return vector instanceof ListVector
+                || vector instanceof LargeListVector
+                || vector instanceof FixedSizeListVector
+                || vector instanceof ListViewVector
+                || vector instanceof LargeListViewVector;
     }
 
     private static FieldVector child(FieldVector vector) {
@@ -105,27 +117,38 @@ final class ListRows {
     }
 
     /// The vector of the elements.
-    FieldVector child() {
+    ///
+    /// @return as it is, perhaps encoded
+    public FieldVector child() {
         return child;
     }
 
     /// How many lists are there.
-    int lists() {
+    ///
+    /// @return the rows less the missing ones
+    public int lists() {
         return lists;
     }
 
     /// The place of a list among the rows.
-    int place(int list) {
+    ///
+    /// @param list from 0 to [#lists], exclusive
+    /// @return the place
+    public int place(int list) {
         return places[list];
     }
 
     /// How many elements each has.
-    long[] lengths() {
+    ///
+    /// @return [#lists] of these count; not to be changed
+    public long[] lengths() {
         return lengths;
     }
 
     /// The elements of all lists.
-    Rows elements() {
+    ///
+    /// @return rows of [#child], list by list
+    public Rows elements() {
         if (lists == 0) {
             return Rows.range(0, 0);
         } else if (contiguous) {
@@ -142,7 +165,9 @@ final class ListRows {
     }
 
     /// The places among the rows of the lists of all elements.
-    int[] rowsOfElements() {
+    ///
+    /// @return a place for each element
+    public int[] rowsOfElements() {
         int[] rows = new int[Math.toIntExact(total)];
         int filled = 0;
         for (int i = 0; i < lists; i++) {
