@@ -34,8 +34,9 @@ record Module(String name, String stage, Ring ring) {
             case CORE, ENGINE, TESTKIT, BUILD -> false;
             case LIBRARY ->
                 !isApi() && other.ring == Ring.LIBRARY && (SHARED.contains(other.name) || isNeighbour(other));
-            case LEAF -> other.ring == Ring.LIBRARY;
-            case APPLICATION -> other.ring == Ring.LIBRARY || other.ring == Ring.ENGINE || other.ring == Ring.LEAF;
+            case LEAF, ADAPTER -> other.ring == Ring.LIBRARY;
+            case APPLICATION ->
+                other.ring != Ring.APPLICATION && other.ring != Ring.TESTKIT && other.ring != Ring.BUILD;
         };
     }
 

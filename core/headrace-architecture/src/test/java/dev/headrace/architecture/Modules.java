@@ -27,6 +27,7 @@ final class Modules {
             entry("headrace-store-sql", Ring.LEAF),
             entry("headrace-suggesting-runs", Ring.LIBRARY),
             entry("headrace-testkit", Ring.TESTKIT),
+            entry("headrace-tfmetadata", Ring.ADAPTER),
             entry("headrace-training", Ring.LIBRARY),
             entry("headrace-training-api", Ring.LIBRARY),
             entry("headrace-training-smile", Ring.LEAF),

@@ -13,6 +13,8 @@ enum Ring {
     ENGINE,
     /// One heavy dependency each.
     LEAF,
+    /// One heavy dependency behind classes that people use: what a leaf is, without a plugin in between.
+    ADAPTER,
     /// Launchers, examples, benchmarks.
     APPLICATION,
     /// `headrace-testkit`, which is a library for tests.
@@ -35,7 +37,7 @@ enum Ring {
             case LIBRARY -> FOR_CORE.test(name) || FOR_LIBRARIES.test(name);
             case ENGINE -> FOR_CORE.test(name) || FOR_LIBRARIES.test(name) || FOR_THE_ENGINE.test(name);
             case TESTKIT -> FOR_CORE.test(name) || FOR_LIBRARIES.test(name) || FOR_THE_TESTKIT.test(name);
-            case LEAF, APPLICATION, BUILD -> true;
+            case LEAF, ADAPTER, APPLICATION, BUILD -> true;
         };
     }
 }

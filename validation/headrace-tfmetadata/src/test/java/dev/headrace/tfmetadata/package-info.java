@@ -1,0 +1,5 @@
+/// Tests of files of TensorFlow Metadata.
+@NullMarked
+package dev.headrace.tfmetadata;
+
+import org.jspecify.annotations.NullMarked;
