@@ -1,5 +1,7 @@
 package dev.headrace.cli;
 
+import dev.headrace.cli.stats.DatabaseStatistics;
+import dev.headrace.cli.stats.DatabaseUrl;
 import dev.headrace.cli.stats.StatisticsFile;
 import dev.headrace.cli.stats.StatisticsText;
 import dev.headrace.cli.stats.TableStatistics;
@@ -11,6 +13,7 @@ import dev.headrace.data.spi.DataSource;
 import dev.headrace.data.spi.TableSource;
 import dev.headrace.runtime.engine.Backend;
 import dev.headrace.runtime.engine.Engine;
+import dev.headrace.statistics.Declarations;
 import dev.headrace.statistics.Statistics;
 import dev.headrace.statistics.StatisticsOptions;
 import dev.headrace.statistics.StatisticsOptions.Compatibility;
@@ -43,7 +46,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Statistics of the columns of files: Parquet, CSV, JSON lines, Arrow; gzip where the format has it.",
             "A directory stands for all files beneath it, and a glob for those that match. Saved statistics (.hrst)",
-            "are merged without reading any rows."
+            "are merged without reading any rows. A jdbc: URL with --table or --query reads a database."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -52,7 +55,9 @@ import picocli.CommandLine.Spec;
             "  headrace stats data.parquet",
             "  headrace stats 'data/*.csv.gz' --slice-by country --out statistics.html",
             "  headrace stats monday.parquet --out monday.hrst",
-            "  headrace stats monday.hrst tuesday.hrst --out week.json"
+            "  headrace stats monday.hrst tuesday.hrst --out week.json",
+            "  headrace stats jdbc:sqlite:shop.db --table orders",
+            "  headrace stats jdbc:postgresql://localhost/shop --user ann --query 'SELECT price, town FROM orders'"
         })
 final class StatsCommand implements Callable<Integer> {
     @Spec
@@ -63,13 +68,25 @@ final class StatsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private EngineOptions options;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, directories or globs.")
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private DatabaseOptions database;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private DeclaredOptions declared;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Files, directories or globs, or the jdbc: URL of one database.")
     private List<String> files = new ArrayList<>();
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where to write them: .json (the records), .html (a page), .hrst (to be merged later).")
+            description = "Where to write them: .json (the records), .html (a page), .hrst (to be merged later), or"
+                    + " .pb, .pbtxt, .tfrecord (files of TensorFlow Data Validation).")
     private @Nullable Path out;
 
     @Option(
@@ -104,7 +121,7 @@ final class StatsCommand implements Callable<Integer> {
 
     @Option(
             names = "--tfdv-compatible",
-            description = "Order ties of frequent texts as TensorFlow Data Validation does.")
+            description = "Follow TensorFlow Data Validation where its conventions differ: medians, infinities, ties.")
     private boolean compatible;
 
     @Option(
@@ -121,6 +138,15 @@ final class StatsCommand implements Callable<Integer> {
             throw usage("--threads is " + threads + ", and at least 1 was expected");
         }
         int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        DatabaseStatistics rows = database();
+        if (rows != null) {
+            try (ScanBar bar = ScanBar.create()) {
+                Statistics statistics = rows.of(wanted, workers, bar);
+                bar.close();
+                finish(statistics, rows.name(), file);
+            }
+            return 0;
+        }
         List<Path> found = new InputFiles(files).files();
         try (ScanBar bar = ScanBar.create();
                 TemporaryDirectory store = TemporaryDirectory.create();
@@ -130,13 +156,45 @@ final class StatsCommand implements Callable<Integer> {
             Statistics statistics = new TableStatistics(sources.get(), rowByRow.get(), reading(), wanted, workers)
                     .of(found, bar, spec.commandLine().getErr()::println);
             bar.close();
-            print(statistics.results(name(found)));
-            if (file != null) {
-                file.write(statistics, name(found));
-                spec.commandLine().getErr().println("Written to " + out);
-            }
+            finish(statistics, name(found), file);
         }
         return 0;
+    }
+
+    private void finish(Statistics statistics, String name, @Nullable StatisticsFile file) throws IOException {
+        print(statistics.results(name));
+        if (file != null) {
+            file.write(statistics, name);
+            spec.commandLine().getErr().println("Written to " + out);
+        }
+    }
+
+    /// The database that is to be read, or null if it is files.
+    private @Nullable DatabaseStatistics database() {
+        if (files.stream().noneMatch(DatabaseUrl::is)) {
+            if (database.areGiven()) {
+                throw usage("--query, --table and --user go with a jdbc: URL, and there is none");
+            }
+            return null;
+        }
+        String query = database.query();
+        String table = database.table();
+        if (files.size() > 1) {
+            throw usage("a jdbc: URL is read on its own, and there are " + files.size() + " inputs");
+        } else if ((query == null) == (table == null)) {
+            throw usage("a jdbc: URL needs either --table or --query, and there "
+                    + (query == null ? "is neither" : "are both"));
+        } else if (schema != null) {
+            throw usage("--schema is for text files; a query can CAST what it reads");
+        }
+        DatabaseUrl url = database.database(files.getFirst());
+        if (url.hasSecret()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("Others on this machine may see the password in the URL; --user and the variable "
+                            + DatabaseOptions.PASSWORD + " keep it hidden.");
+        }
+        return new DatabaseStatistics(url, query, table == null ? "" : table);
     }
 
     private StatisticsFile file(Path path) {
@@ -151,7 +209,7 @@ final class StatsCommand implements Callable<Integer> {
         return new CommandLine.ParameterException(spec.commandLine(), String.valueOf(message));
     }
 
-    private StatisticsOptions wanted() {
+    private StatisticsOptions wanted() throws IOException {
         Set<Extra> extras = EnumSet.of(Extra.SEMANTICS);
         if (correlations) {
             extras.add(Extra.CORRELATION);
@@ -166,8 +224,17 @@ final class StatsCommand implements Callable<Integer> {
                 .withSlices(slices)
                 .withWeight(weight)
                 .withExtras(extras)
+                .withDeclared(declarations())
                 .withCompatibility(compatible ? Compatibility.TFDV : Compatibility.HEADRACE);
         return label == null ? wanted : wanted.withLabel(label);
+    }
+
+    private Declarations declarations() throws IOException {
+        try {
+            return declared.declarations();
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
+        }
     }
 
     private ReadOptions reading() throws IOException {

@@ -64,6 +64,7 @@ record ColumnRow(
         if (column.text() != null && column.present() > 0) {
             text(column.text(), lines);
         }
+        lines.addAll(DeclaredFacts.of(column));
         return lines.stream().map(line -> Label.of(line, 2 * Label.NAME)).toList();
     }
 

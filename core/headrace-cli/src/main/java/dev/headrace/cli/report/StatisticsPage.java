@@ -31,13 +31,16 @@ public final class StatisticsPage {
     record View(Label title, List<Slice> slices, String policy, String css, String script) {}
 
     /// The columns of one slice.
-    record Slice(int index, Label name, String rows, Rows<ColumnRow> columns) {
+    record Slice(int index, Label name, String rows, Rows<ColumnRow> columns, List<Label> paired) {
         static Slice of(int index, DatasetStatistics statistics) {
             return new Slice(
                     index,
                     Label.name(statistics.slice().isEmpty() ? "all rows" : statistics.slice()),
                     Numbers.count(statistics.rows(), "row"),
-                    Rows.of(statistics.columns(), Rows.MOST, "columns", column -> ColumnRow.of(column, null)));
+                    Rows.of(statistics.columns(), Rows.MOST, "columns", column -> ColumnRow.of(column, null)),
+                    statistics.paired().stream()
+                            .map(paired -> Label.sentence(DeclaredFacts.of(paired)))
+                            .toList());
         }
     }
 }

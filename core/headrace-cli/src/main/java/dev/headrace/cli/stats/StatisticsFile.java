@@ -4,6 +4,7 @@ import dev.headrace.cli.report.StatisticsPage;
 import dev.headrace.core.Names;
 import dev.headrace.core.json.JsonRecords;
 import dev.headrace.statistics.Statistics;
+import dev.headrace.tfmetadata.TfStatistics;
 import dev.headrace.validation.DatasetStatistics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +30,9 @@ public record StatisticsFile(Path path, Form form) {
                 return new StatisticsFile(path, form);
             }
         }
-        throw new IllegalArgumentException("The name of " + path + " ends in none of .json, .html and .hrst"
-                + Names.suggestion(ending, List.of("json", "html", "hrst")));
+        throw new IllegalArgumentException(
+                "The name of " + path + " ends in none of .json, .html, .hrst, .pb, .pbtxt and .tfrecord"
+                        + Names.suggestion(ending, List.of("json", "html", "hrst", "pb", "pbtxt", "tfrecord")));
     }
 
     /// Writes statistics.
@@ -43,6 +45,8 @@ public record StatisticsFile(Path path, Form form) {
             case JSON -> JsonRecords.write(path, new Results(statistics.results(name)));
             case HTML -> Files.writeString(path, StatisticsPage.of(statistics.results(name)));
             case HRST -> Files.write(path, statistics.toBytes());
+            case PB, PBTXT, TFRECORD ->
+                TfStatistics.of(statistics.results(name)).write(path);
         }
     }
 
@@ -53,7 +57,13 @@ public record StatisticsFile(Path path, Form form) {
         /// A page to be looked at.
         HTML,
         /// The state, to be merged later.
-        HRST
+        HRST,
+        /// TFDV's statistics, in binary.
+        PB,
+        /// TFDV's statistics, as text.
+        PBTXT,
+        /// TFDV's statistics, as a record with checksums.
+        TFRECORD
     }
 
     /// All statistics of one file.

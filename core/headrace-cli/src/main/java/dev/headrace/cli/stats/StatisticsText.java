@@ -1,5 +1,6 @@
 package dev.headrace.cli.stats;
 
+import dev.headrace.cli.report.DeclaredFacts;
 import dev.headrace.validation.ColumnStatistics;
 import dev.headrace.validation.DatasetStatistics;
 import dev.headrace.validation.NumericStatistics;
@@ -31,6 +32,7 @@ public final class StatisticsText {
             String slice = result.slice().isEmpty() ? result.split() : result.slice();
             out.printf(Locale.ROOT, "%s: %,d rows%n", slice, result.rows());
             printColumns(result.columns(), out);
+            printDeclared(result, out);
             out.println();
         }
         out.flush();
@@ -58,6 +60,21 @@ public final class StatisticsText {
             }
             out.println(text.toString().stripTrailing());
         }
+    }
+
+    private static void printDeclared(DatasetStatistics result, PrintWriter out) {
+        for (ColumnStatistics column : result.columns()) {
+            DeclaredFacts.of(column).forEach(fact -> out.println(shortened(column.name()) + ": " + plain(fact)));
+        }
+        result.paired().forEach(paired -> out.println(plain(DeclaredFacts.of(paired))));
+    }
+
+    /// A line without characters that control the terminal.
+    private static String plain(String line) {
+        StringBuilder plain = new StringBuilder();
+        line.codePoints()
+                .forEach(character -> plain.appendCodePoint(Character.isISOControl(character) ? '…' : character));
+        return plain.toString();
     }
 
     private static List<String> line(ColumnStatistics column) {

@@ -12,9 +12,12 @@ import dev.headrace.statistics.Statistics;
 import dev.headrace.statistics.StatisticsOptions;
 import dev.headrace.statistics.StatisticsScan;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +31,9 @@ import org.apache.arrow.memory.RootAllocator;
 public final class TableStatistics {
     /// The ending of files of saved statistics.
     public static final String SAVED = ".hrst";
+
+    /// How databases of SQLite begin.
+    private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     private final Map<String, TableSource> sources;
     private final DataSource rowByRow;
@@ -140,7 +146,17 @@ public final class TableStatistics {
         }
         throw new HeadraceException(
                 DataErrorCode.DATA_UNREADABLE,
-                "No source reads " + files.getFirst() + "; there are "
-                        + sources.keySet().stream().sorted().toList() + ", for Parquet, CSV, JSON lines and Arrow");
+                "No source reads " + files.getFirst()
+                        + (isSqlite(files.getFirst())
+                                ? ", a SQLite database; give jdbc:sqlite:" + files.getFirst() + " and --table"
+                                : "; there are "
+                                        + sources.keySet().stream().sorted().toList()
+                                        + ", for Parquet, CSV, JSON lines and Arrow"));
+    }
+
+    private static boolean isSqlite(Path file) throws IOException {
+        try (InputStream input = Files.newInputStream(file)) {
+            return Arrays.equals(input.readNBytes(SQLITE.length), SQLITE);
+        }
     }
 }
