@@ -61,11 +61,11 @@ final class DeclaredOptions {
         if (vocabulary != null && languages.isEmpty()) {
             throw new IllegalArgumentException("--vocabulary needs --language, which says what columns it is of");
         }
-        List<Language> columns = new ArrayList<>();
-        for (String column : languages) {
-            Language language = Language.of(column);
-            columns.add(vocabulary == null ? language : language.withVocabulary(tokens(vocabulary), Casing.FOLDED));
-        }
+        List<String> tokens = vocabulary == null ? null : tokens(vocabulary);
+        List<Language> columns = languages.stream()
+                .map(Language::of)
+                .map(language -> tokens == null ? language : language.withVocabulary(tokens, Casing.FOLDED))
+                .toList();
         return Declarations.NONE
                 .withLanguages(columns)
                 .withEmpty(empty.isEmpty() ? List.of() : List.of(new Empty(List.of(), empty)))

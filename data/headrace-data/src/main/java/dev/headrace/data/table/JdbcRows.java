@@ -79,11 +79,6 @@ final class JdbcRows implements AutoCloseable {
         }
     }
 
-    /// The number of the current row, from 1.
-    long number() {
-        return number;
-    }
-
     /// A value of the current row.
     @Nullable
     Object value(int column) {

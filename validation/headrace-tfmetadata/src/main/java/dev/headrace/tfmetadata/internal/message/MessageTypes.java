@@ -9,9 +9,11 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The types of messages, from tables of their fields. Immutable and thread-safe.
 ///
@@ -24,11 +26,11 @@ public final class MessageTypes {
     private static final MessageTypes ALL = load();
 
     private final Map<String, Descriptor> messages;
-    private final Map<String, Boolean> textFields;
+    private final Set<String> textFields;
 
-    private MessageTypes(Map<String, Descriptor> messages, Map<String, Boolean> textFields) {
+    private MessageTypes(Map<String, Descriptor> messages, Set<String> textFields) {
         this.messages = Map.copyOf(messages);
-        this.textFields = Map.copyOf(textFields);
+        this.textFields = Set.copyOf(textFields);
     }
 
     /// A type by its name.
@@ -51,7 +53,7 @@ public final class MessageTypes {
 
     /// Whether a field of bytes holds text.
     static boolean isText(FieldDescriptor field) {
-        return ALL.textFields.containsKey(field.getFullName());
+        return ALL.textFields.contains(field.getFullName());
     }
 
     /// Whether a type is the one that holds a message of any other.
@@ -60,14 +62,13 @@ public final class MessageTypes {
     }
 
     private static MessageTypes load() {
-        Map<String, Boolean> texts = new HashMap<>();
+        Set<String> texts = new HashSet<>();
         Map<String, Descriptor> messages = new HashMap<>();
         try {
             FileDescriptor any = build(any(texts), List.of(), messages);
             List<FileDescriptor> built = new ArrayList<>(List.of(any));
             for (String file : FILES) {
                 FileDescriptorProto proto = new TypeTable(file, texts).read();
-
                 FileDescriptorProto complete = proto.toBuilder()
                         .addAllDependency(
                                 built.stream().map(FileDescriptor::getName).toList())
@@ -80,8 +81,8 @@ public final class MessageTypes {
         return new MessageTypes(messages, texts);
     }
 
-    private static FileDescriptorProto any(Map<String, Boolean> texts) {
-        texts.put("google.protobuf.Any.type_url", true);
+    private static FileDescriptorProto any(Set<String> texts) {
+        texts.add("google.protobuf.Any.type_url");
         return FileDescriptorProto.newBuilder()
                 .setName("any")
                 .setPackage("google.protobuf")

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A table of fields as it stands in a resource. Types stand behind the type that they are nested in.
 final class TypeTable {
@@ -27,14 +28,14 @@ final class TypeTable {
             "uint64", FieldDescriptorProto.Type.TYPE_UINT64);
 
     private final String file;
-    private final Map<String, Boolean> texts;
+    private final Set<String> texts;
     private final FileDescriptorProto.Builder proto;
     private final Map<String, DescriptorProto.Builder> open = new HashMap<>();
     private DescriptorProto.Builder message = DescriptorProto.newBuilder();
     private String name = "";
     private EnumDescriptorProto.Builder values = EnumDescriptorProto.newBuilder();
 
-    TypeTable(String file, Map<String, Boolean> texts) {
+    TypeTable(String file, Set<String> texts) {
         this.file = file;
         this.texts = texts;
         this.proto = FileDescriptorProto.newBuilder().setName(file).setPackage(MessageTypes.PACKAGE);
@@ -125,7 +126,7 @@ final class TypeTable {
     private FieldDescriptorProto.Builder typed(String field, int number, String type, String owner) {
         FieldDescriptorProto.Type scalar = SCALARS.get(type);
         if (type.equals("string")) {
-            texts.put(MessageTypes.PACKAGE + "." + owner + "." + field, true);
+            texts.add(MessageTypes.PACKAGE + "." + owner + "." + field);
         }
         if (scalar != null) {
             return field(field, number, scalar);

@@ -37,10 +37,10 @@ final class CrossFeatures {
                                             .real("correlation", cross.correlation())
                                             .real("covariance", cross.covariance())));
         }
-        relations.lifts().forEach(lift -> dataset.message("cross_features", lift(lift, structs, "", 0)));
+        relations.lifts().forEach(lift -> dataset.message("cross_features", lift(lift, structs, "", false)));
         relations
                 .weightedLifts()
-                .forEach(lift -> dataset.message("cross_features", lift(lift, structs, "weighted_", 1)));
+                .forEach(lift -> dataset.message("cross_features", lift(lift, structs, "weighted_", true)));
     }
 
     private static Draft pair(String left, String right, Set<String> structs) {
@@ -49,7 +49,7 @@ final class CrossFeatures {
                 .message("path_y", PathText.message(PathText.steps(right, structs)));
     }
 
-    private static Draft lift(LiftStatistics lift, Set<String> structs, String prefix, int weighted) {
+    private static Draft lift(LiftStatistics lift, Set<String> structs, String prefix, boolean weighted) {
         Draft statistics = Draft.of("LiftStatistics");
         for (LiftSeries series : lift.series()) {
             Draft draft = Draft.of("LiftSeries").text("y_string", series.label());
@@ -68,14 +68,14 @@ final class CrossFeatures {
                 .message(
                         "categorical_cross_stats",
                         Draft.of("CategoricalCrossStatistics").message("lift", statistics));
-        return weighted == 0 ? cross.integer("count", Math.round(lift.count())) : cross;
+        return weighted ? cross : cross.integer("count", Math.round(lift.count()));
     }
 
-    private static void putCount(Draft draft, String field, double count, int weighted) {
-        if (weighted == 0) {
-            draft.integer(field, Math.round(count));
-        } else {
+    private static void putCount(Draft draft, String field, double count, boolean weighted) {
+        if (weighted) {
             draft.real(field, count);
+        } else {
+            draft.integer(field, Math.round(count));
         }
     }
 

@@ -175,12 +175,12 @@ final class FeatureReader {
     }
 
     private static BytesStatistics bytes(View view, long values) {
-        long greatest = Math.max(
-                view.count("max_num_bytes_int"), Histograms.count(view.real("max_num_bytes"), "max_num_bytes"));
+        // The older field rounds to 24 bits.
+        long greatest = view.count("max_num_bytes_int");
         return new BytesStatistics(
                 0,
                 Histograms.count(view.real("min_num_bytes"), "min_num_bytes"),
-                view.integer("max_num_bytes_int") > 0 ? view.count("max_num_bytes_int") : greatest,
+                greatest > 0 ? greatest : Histograms.count(view.real("max_num_bytes"), "max_num_bytes"),
                 values == 0 ? Double.NaN : view.real("avg_num_bytes"));
     }
 }
