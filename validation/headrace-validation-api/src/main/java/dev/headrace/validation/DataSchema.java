@@ -9,13 +9,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param features all columns, in the order of the examples, the label included
 /// @param label what is to be predicted; null where nothing is
+/// @param constraints what the examples as a whole must keep to; null, as in files of before there were any,
+///     is nothing
 public record DataSchema(
-        List<FeatureSchema> features, @Nullable LabelSchema label) {
+        List<FeatureSchema> features, @Nullable LabelSchema label, DatasetConstraints constraints) {
     /// The file's name.
     public static final String FILE = "schema.json";
 
+    /// Without constraints on the examples as a whole.
+    ///
+    /// @param features all columns
+    /// @param label what is to be predicted, or null
+    public DataSchema(List<FeatureSchema> features, @Nullable LabelSchema label) {
+        this(features, label, DatasetConstraints.NONE);
+    }
+
     /// Copies the list.
     public DataSchema {
+        constraints = constraints == null ? DatasetConstraints.NONE : constraints;
         features = List.copyOf(features);
     }
 
