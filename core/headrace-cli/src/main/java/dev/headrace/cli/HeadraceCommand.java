@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             QuickstartCommand.class,
             StatsCommand.class,
+            DriftCommand.class,
             RunCommand.class,
             RunNodeCommand.class,
             InspectCommand.class,

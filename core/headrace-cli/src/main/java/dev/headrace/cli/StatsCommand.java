@@ -4,15 +4,9 @@ import dev.headrace.cli.stats.DatabaseStatistics;
 import dev.headrace.cli.stats.DatabaseUrl;
 import dev.headrace.cli.stats.StatisticsFile;
 import dev.headrace.cli.stats.StatisticsText;
-import dev.headrace.cli.stats.TableStatistics;
-import dev.headrace.core.config.InputFiles;
 import dev.headrace.core.json.JsonRecords;
 import dev.headrace.data.ColumnType;
 import dev.headrace.data.ReadOptions;
-import dev.headrace.data.spi.DataSource;
-import dev.headrace.data.spi.TableSource;
-import dev.headrace.runtime.engine.Backend;
-import dev.headrace.runtime.engine.Engine;
 import dev.headrace.statistics.Declarations;
 import dev.headrace.statistics.Statistics;
 import dev.headrace.statistics.StatisticsOptions;
@@ -147,17 +141,11 @@ final class StatsCommand implements Callable<Integer> {
             }
             return 0;
         }
-        List<Path> found = new InputFiles(files).files();
-        try (ScanBar bar = ScanBar.create();
-                TemporaryDirectory store = TemporaryDirectory.create();
-                Engine engine = options.openAt(store.path());
-                Backend<Map<String, TableSource>> sources = engine.backends(TableSource.class);
-                Backend<DataSource> rowByRow = engine.backend(DataSource.class)) {
-            Statistics statistics = new TableStatistics(sources.get(), rowByRow.get(), reading(), wanted, workers)
-                    .of(found, bar, spec.commandLine().getErr()::println);
-            bar.close();
-            finish(statistics, name(found), file);
-        }
+        InputStatistics.Read read = new InputStatistics(
+                        options, reading(), wanted, workers, spec.commandLine().getErr()::println)
+                .read(List.of(files))
+                .getFirst();
+        finish(read.statistics(), read.name(), file);
         return 0;
     }
 
@@ -246,11 +234,6 @@ final class StatsCommand implements Callable<Integer> {
             types.put(feature.name(), feature.type());
         }
         return new ReadOptions(ReadOptions.Format.AUTO, null, types);
-    }
-
-    private static String name(List<Path> files) {
-        String first = String.valueOf(files.getFirst().getFileName());
-        return files.size() == 1 ? first : first + " and " + (files.size() - 1) + " more";
     }
 
     private void print(List<DatasetStatistics> results) {

@@ -152,6 +152,7 @@ public final class DriftMonitor implements Component {
         return new Comparison(
                 comparison.column(),
                 comparison.method(),
+                comparison.statistic(),
                 comparison.effect(),
                 comparison.threshold(),
                 comparison.pValue(),

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// Compares how often each value occurs, by chi-square; a missing value is a value of its own. The effect is
-/// the Jensen-Shannon distance to base 2, less what chance makes of it. Values that are rare in both samples
+/// Compares how often each value occurs, by chi-square, and apart from that how often values are missing. The
+/// effect is the Jensen-Shannon distance to base 2, less what chance makes of it. Values that are rare in both samples
 /// together, or that are not among the most frequent where only these are known, are counted as one.
 ///
 /// Where most rows of both samples have values that are not told apart (names, numbers of documents, free
@@ -37,21 +37,46 @@ public final class CategoricalComparator implements TwoSampleComparator {
 
     @Override
     public Comparison compare(ColumnStatistics baseline, ColumnStatistics current) {
-        Judgement judgement = new Judgement(baseline, current, settings);
-        String obstacle = judgement.obstacle();
+        return new Judgement(settings).of(evidence(baseline, current));
+    }
+
+    /// What the samples tell.
+    Evidence evidence(ColumnStatistics baseline, ColumnStatistics current) {
+        String obstacle = Evidence.obstacle(baseline, current, settings.minimumRows());
         if (obstacle != null) {
-            return judgement.unknown(obstacle);
+            return Evidence.none(baseline, current, obstacle);
+        }
+        List<Difference> differences = new ArrayList<>();
+        if (baseline.missing() + current.missing() > 0) {
+            differences.add(availability(baseline, current));
+        }
+        if (Math.min(baseline.present(), current.present()) < settings.minimumRows()) {
+            return new Evidence(baseline, current, differences, tooFew(baseline, current));
         }
         CategoryTable table = table(baseline, current);
-        String gap = table.unlisted() > MOST_UNLISTED ? tooMany(baseline, current) : null;
-        return judgement.of(List.of(table.difference(settings.significance())), gap);
+        differences.add(table.difference(Aspect.DISTRIBUTION));
+        return new Evidence(
+                baseline, current, differences, table.unlisted() > MOST_UNLISTED ? tooMany(baseline, current) : null);
+    }
+
+    private String tooFew(ColumnStatistics baseline, ColumnStatistics current) {
+        return "There are " + baseline.present() + " values in the baseline and " + current.present()
+                + " in the current rows, and at least " + settings.minimumRows() + " of each are needed.";
+    }
+
+    private static Difference availability(ColumnStatistics baseline, ColumnStatistics current) {
+        return CategoryTable.of(
+                        List.of(
+                                new CategoryTable.Category("have a value", baseline.present(), current.present()),
+                                new CategoryTable.Category("have no value", baseline.missing(), current.missing())),
+                        new CategoryTable.Category("have a rare value", 0, 0))
+                .difference(Aspect.AVAILABILITY);
     }
 
     private static CategoryTable table(ColumnStatistics baseline, ColumnStatistics current) {
         SequencedMap<String, Long> before = counts(baseline);
         SequencedMap<String, Long> now = counts(current);
         List<CategoryTable.Category> listed = new ArrayList<>();
-        listed.add(new CategoryTable.Category("have no value", baseline.missing(), current.missing()));
         long rest = baseline.present();
         long restNow = current.present();
         for (String value : values(before, now)) {

@@ -85,20 +85,32 @@ final class CategoryTable {
     }
 
     /// Compares.
-    Difference difference(double significance) {
+    Difference difference(Aspect aspect) {
         int degrees = categories.size() - 1;
         if (degrees < 1) {
             return new Difference(
-                    CategoricalComparator.METHOD, 0, 1, 0, "all rows of both samples are in one category");
+                    aspect,
+                    CategoricalComparator.METHOD,
+                    0,
+                    0,
+                    1,
+                    significance -> 0,
+                    "all rows of both samples are in one category");
         }
         ChiSquaredDistribution distribution = ChiSquaredDistribution.of(degrees);
-        double pValue = distribution.survivalProbability(chiSquare());
-        double critical = distribution.inverseSurvivalProbability(significance);
+        double statistic = chiSquare();
         double size = Kolmogorov.effectiveSize(baseline, current);
         // Near equal shares, chi-square is 8 size times the divergence.
-        double detectable = distance((critical - degrees) / (8 * size));
         double effect = distance(divergence() - degrees / (8 * size));
-        return new Difference(CategoricalComparator.METHOD, effect, pValue, detectable, greatestShift());
+        return new Difference(
+                aspect,
+                CategoricalComparator.METHOD,
+                statistic,
+                effect,
+                distribution.survivalProbability(statistic),
+                significance ->
+                        distance((distribution.inverseSurvivalProbability(significance) - degrees) / (8 * size)),
+                greatestShift());
     }
 
     private double chiSquare() {

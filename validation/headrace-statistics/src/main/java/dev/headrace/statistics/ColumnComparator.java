@@ -14,6 +14,7 @@ public final class ColumnComparator implements TwoSampleComparator {
 
     private final NumericComparator numeric;
     private final CategoricalComparator categorical;
+    private final Judgement judgement;
 
     /// Takes the settings.
     ///
@@ -21,16 +22,22 @@ public final class ColumnComparator implements TwoSampleComparator {
     public ColumnComparator(DriftSettings settings) {
         this.numeric = new NumericComparator(settings);
         this.categorical = new CategoricalComparator(settings);
+        this.judgement = new Judgement(settings);
     }
 
     @Override
     public Comparison compare(ColumnStatistics baseline, ColumnStatistics current) {
+        return judgement.of(evidence(baseline, current));
+    }
+
+    /// What the samples tell.
+    Evidence evidence(ColumnStatistics baseline, ColumnStatistics current) {
         boolean categories = switch (baseline.type()) {
             case BOOLEAN, TEXT -> true;
             case INTEGER -> areCodes(baseline, current);
             case REAL, DATE, TIMESTAMP -> false;
         };
-        return categories ? categorical.compare(baseline, current) : numeric.compare(baseline, current);
+        return categories ? categorical.evidence(baseline, current) : numeric.evidence(baseline, current);
     }
 
     private static boolean areCodes(ColumnStatistics baseline, ColumnStatistics current) {

@@ -43,7 +43,7 @@ public final class DriftAnalysis {
     /// @return the comparisons, the drifted first by falling effect, then the stable, then the inconclusive
     /// @throws HeadraceException with [ValidationErrorCode#SCHEMA_MISMATCH] if a column is in neither set
     public DriftReport compare(DatasetStatistics baseline, DatasetStatistics current, List<String> columns) {
-        List<Comparison> comparisons = new ArrayList<>();
+        List<Evidence> evidence = new ArrayList<>();
         for (String name : columns) {
             Optional<ColumnStatistics> before = baseline.find(name);
             Optional<ColumnStatistics> now = current.find(name);
@@ -56,10 +56,10 @@ public final class DriftAnalysis {
             if (before.isPresent()
                     && now.isPresent()
                     && before.get().type() == now.get().type()) {
-                comparisons.add(compare(before.get(), now.get()));
+                evidence.add(evidence(before.get(), now.get()));
             }
         }
-        List<Comparison> adjusted = new ArrayList<>(FalseDiscovery.adjust(comparisons, settings.significance()));
+        List<Comparison> adjusted = new ArrayList<>(new Judgement(settings).of(evidence));
         adjusted.sort(Comparator.comparingInt((Comparison comparison) -> order(comparison.verdict()))
                 .thenComparing(Comparator.comparingDouble(DriftAnalysis::effect).reversed()));
         DriftVerdict verdict = verdict(adjusted);
@@ -70,15 +70,14 @@ public final class DriftAnalysis {
                 baseline.rows(),
                 current.rows(),
                 adjusted,
-                schemaDifferences(baseline, current));
+                SchemaDifferences.of(baseline, current));
     }
 
-    private Comparison compare(ColumnStatistics baseline, ColumnStatistics current) {
+    private Evidence evidence(ColumnStatistics baseline, ColumnStatistics current) {
         boolean time = baseline.type() == ColumnType.DATE || baseline.type() == ColumnType.TIMESTAMP;
         return time
-                ? new Judgement(baseline, current, settings)
-                        .unknown("Days and times are not compared: time moves by itself.")
-                : comparator.compare(baseline, current);
+                ? Evidence.none(baseline, current, "Days and times are not compared: time moves by itself.")
+                : comparator.evidence(baseline, current);
     }
 
     private static int order(DriftVerdict verdict) {
@@ -130,24 +129,5 @@ public final class DriftAnalysis {
                 .map(comparison -> comparison.column() + " (effect " + Wording.number(comparison.effect()) + ")")
                 .collect(Collectors.joining(", "));
         return count > MOST_NAMED ? named + " and " + (count - MOST_NAMED) + " more" : named;
-    }
-
-    private static List<String> schemaDifferences(DatasetStatistics baseline, DatasetStatistics current) {
-        List<String> differences = new ArrayList<>();
-        for (ColumnStatistics before : baseline.columns()) {
-            Optional<ColumnStatistics> now = current.find(before.name());
-            if (now.isEmpty()) {
-                differences.add("Column '" + before.name() + "' is in the baseline only.");
-            } else if (now.get().type() != before.type()) {
-                differences.add("Column '" + before.name() + "' is " + before.type() + " in the baseline and "
-                        + now.get().type() + " in the current examples.");
-            }
-        }
-        for (ColumnStatistics now : current.columns()) {
-            if (baseline.find(now.name()).isEmpty()) {
-                differences.add("Column '" + now.name() + "' is in the current examples only.");
-            }
-        }
-        return differences;
     }
 }

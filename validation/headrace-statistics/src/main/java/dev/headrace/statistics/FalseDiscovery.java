@@ -1,55 +1,51 @@
 package dev.headrace.statistics;
 
-import dev.headrace.validation.Comparison;
-import dev.headrace.validation.DriftVerdict;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Adjusts p-values for the number of comparisons, by the step-up procedure of Y. Benjamini and Y. Hochberg,
-/// "Controlling the false discovery rate", 1995.
+/// Adjusts p-values for the number of tests, by the step-up procedure of Y. Benjamini and Y. Hochberg,
+/// "Controlling the false discovery rate", 1995, with weights: C. R. Genovese, K. Roeder and L. Wasserman, "False
+/// discovery control with p-value weighting", 2006. Where nothing differs, the chance of any false alarm is at
+/// most the significance, too.
 final class FalseDiscovery {
     private FalseDiscovery() {}
 
-    /// Adjusts the p-values of all comparisons that have one; what is not significant then is not called drifted.
-    ///
-    /// @return in the order given
-    static List<Comparison> adjust(List<Comparison> comparisons, double significance) {
-        List<Integer> falling = IntStream.range(0, comparisons.size())
-                .boxed()
-                .filter(index -> !Double.isNaN(comparisons.get(index).pValue()))
-                .sorted(Comparator.comparingDouble(
-                                (Integer index) -> comparisons.get(index).pValue())
-                        .reversed())
-                .toList();
-        List<Comparison> adjusted = new ArrayList<>(comparisons);
-        double least = 1;
-        for (int i = 0; i < falling.size(); i++) {
-            int index = falling.get(i);
-            int rank = falling.size() - i;
-            Comparison comparison = comparisons.get(index);
-            least = Math.min(least, comparison.pValue() * falling.size() / rank);
-            adjusted.set(index, with(comparison, least, significance, falling.size()));
+    /// The weights of tests, whose mean is 1: each aspect has its part of the accepted error, however many
+    /// tests there are of it, and all of it if there are none of the other.
+    static double[] weights(List<Aspect> aspects) {
+        double parts = 0;
+        for (Aspect aspect : Aspect.values()) {
+            parts += aspects.contains(aspect) ? aspect.part() : 0;
         }
-        return adjusted;
+        double[] weights = new double[aspects.size()];
+        for (int i = 0; i < weights.length; i++) {
+            Aspect aspect = aspects.get(i);
+            long tests = aspects.stream().filter(aspect::equals).count();
+            weights[i] = aspect.part() / parts * weights.length / tests;
+        }
+        return weights;
     }
 
-    private static Comparison with(Comparison comparison, double adjusted, double significance, int family) {
-        boolean doubtful = comparison.verdict() == DriftVerdict.DRIFTED && adjusted >= significance;
-        return new Comparison(
-                comparison.column(),
-                comparison.method(),
-                comparison.effect(),
-                comparison.threshold(),
-                comparison.pValue(),
-                adjusted,
-                comparison.baselineRows(),
-                comparison.currentRows(),
-                doubtful ? DriftVerdict.INCONCLUSIVE : comparison.verdict(),
-                doubtful
-                        ? "Among " + family + " columns, chance may explain the difference (adjusted p = "
-                                + Wording.number(adjusted) + "): " + comparison.explanation()
-                        : comparison.explanation());
+    /// Adjusts.
+    ///
+    /// @param pValues of all tests
+    /// @param weights of the tests, with mean 1
+    /// @return in the order given; at most 1
+    static double[] adjust(double[] pValues, double[] weights) {
+        int tests = pValues.length;
+        double[] adjusted = new double[tests];
+        List<Integer> falling = IntStream.range(0, tests)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer test) -> pValues[test] / weights[test])
+                        .reversed())
+                .toList();
+        double least = 1;
+        for (int i = 0; i < tests; i++) {
+            int test = falling.get(i);
+            least = Math.min(least, pValues[test] / weights[test] * tests / (tests - i));
+            adjusted[test] = least;
+        }
+        return adjusted;
     }
 }

@@ -4,103 +4,149 @@ import static dev.headrace.validation.DriftVerdict.DRIFTED;
 import static dev.headrace.validation.DriftVerdict.INCONCLUSIVE;
 import static dev.headrace.validation.DriftVerdict.STABLE;
 
-import dev.headrace.validation.ColumnStatistics;
 import dev.headrace.validation.Comparison;
 import dev.headrace.validation.DriftVerdict;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// Comes from the differences of two samples of a column to a verdict.
+/// Comes from the evidence of columns to verdicts. The tests of all columns share the accepted error.
 final class Judgement {
     /// The method of a comparison that was not done.
     static final String NONE = "none";
 
-    private final ColumnStatistics baseline;
-    private final ColumnStatistics current;
     private final DriftSettings settings;
 
-    Judgement(ColumnStatistics baseline, ColumnStatistics current, DriftSettings settings) {
-        this.baseline = baseline;
-        this.current = current;
+    Judgement(DriftSettings settings) {
         this.settings = settings;
     }
 
-    /// Why these samples cannot be compared at all; null if they can.
-    @Nullable
-    String obstacle() {
-        if (baseline.type() != current.type()) {
-            return "The column is " + baseline.type() + " in the baseline and " + current.type()
-                    + " in the current rows.";
-        }
-        if (Math.min(baseline.rows(), current.rows()) < settings.minimumRows()) {
-            return "There are " + baseline.rows() + " baseline rows and " + current.rows()
-                    + " current rows, and at least " + settings.minimumRows() + " of each are needed.";
-        }
-        return null;
-    }
-
-    /// Nothing was compared.
-    Comparison unknown(String reason) {
-        return comparison(NONE, Double.NaN, Double.NaN, INCONCLUSIVE, reason);
-    }
-
-    /// Judges by all differences: the samples differ if one of them is significant, after the correction for
-    /// their number, and matters.
+    /// A difference among all that were tested.
     ///
-    /// @param differences at least one
-    /// @param gap what was not compared and why, in a sentence; null if nothing was left out
-    Comparison of(List<Difference> differences, @Nullable String gap) {
-        Difference leading = leading(differences);
-        double pValue = Math.min(1, differences.size() * leading.pValue());
-        boolean matters = leading.effect() >= settings.threshold();
-        double detectable =
-                differences.stream().mapToDouble(Difference::detectable).max().orElse(1);
-        DriftVerdict verdict;
-        String explanation;
-        if (matters && pValue < settings.significance()) {
-            verdict = DRIFTED;
-            explanation = Wording.sentence(leading.explanation());
-        } else if (matters) {
-            verdict = INCONCLUSIVE;
-            explanation = "Chance may explain the difference (p = " + Wording.number(pValue) + "): "
-                    + leading.explanation() + ".";
-        } else if (gap != null) {
-            verdict = INCONCLUSIVE;
-            explanation = gap;
-        } else if (detectable > settings.threshold()) {
-            verdict = INCONCLUSIVE;
-            explanation = "With " + baseline.rows() + " baseline rows and " + current.rows()
-                    + " current rows, a difference below " + Wording.number(detectable)
-                    + " would not be noticed, and one of " + Wording.number(settings.threshold()) + " matters.";
-        } else {
-            verdict = STABLE;
-            explanation = "The greatest difference is small: " + leading.explanation() + ".";
+    /// @param pValue after the correction for the tests of its column
+    /// @param adjusted after that for the tests of all columns, never less
+    private record Tested(Difference difference, double pValue, double adjusted, double level) {
+        double detectable() {
+            return difference.detectable().applyAsDouble(level);
         }
-        return comparison(leading.method(), leading.effect(), pValue, verdict, explanation);
     }
 
-    /// The most significant of those that matter, else the greatest.
-    private Difference leading(List<Difference> differences) {
-        return differences.stream()
-                .filter(difference -> difference.effect() >= settings.threshold())
-                .min(Comparator.comparingDouble(Difference::pValue))
-                .orElseGet(() -> differences.stream()
-                        .max(Comparator.comparingDouble(Difference::effect))
+    /// Judges one column by itself.
+    Comparison of(Evidence evidence) {
+        return of(List.of(evidence)).getFirst();
+    }
+
+    /// Judges columns.
+    ///
+    /// @return in the order given
+    List<Comparison> of(List<Evidence> columns) {
+        List<Difference> all = columns.stream()
+                .flatMap(column -> column.differences().stream())
+                .toList();
+        double[] adjusted = adjusted(all);
+        double[] weights = weights(all);
+        List<Comparison> comparisons = new ArrayList<>();
+        int next = 0;
+        for (Evidence column : columns) {
+            List<Tested> tested = new ArrayList<>();
+            double[] own = adjusted(column.differences());
+            for (int i = 0; i < own.length; i++) {
+                double level = settings.significance() * weights[next] / all.size();
+                tested.add(new Tested(column.differences().get(i), own[i], Math.max(own[i], adjusted[next]), level));
+                next++;
+            }
+            comparisons.add(judge(column, tested, all.size()));
+        }
+        return comparisons;
+    }
+
+    private static double[] weights(List<Difference> differences) {
+        return FalseDiscovery.weights(
+                differences.stream().map(Difference::aspect).toList());
+    }
+
+    private static double[] adjusted(List<Difference> differences) {
+        return FalseDiscovery.adjust(
+                differences.stream().mapToDouble(Difference::pValue).toArray(), weights(differences));
+    }
+
+    private Comparison judge(Evidence column, List<Tested> tested, int tests) {
+        String gap = column.gap();
+        if (tested.isEmpty()) {
+            return new Comparison(
+                    column.baseline().name(),
+                    NONE,
+                    Double.NaN,
+                    Double.NaN,
+                    settings.threshold(),
+                    Double.NaN,
+                    Double.NaN,
+                    column.baseline().rows(),
+                    column.current().rows(),
+                    INCONCLUSIVE,
+                    String.valueOf(gap));
+        }
+        Tested leading = leading(tested);
+        Difference difference = leading.difference();
+        boolean significant = leading.adjusted() < settings.significance();
+        double detectable =
+                tested.stream().mapToDouble(Tested::detectable).max().orElse(1);
+        String what = difference.explanation();
+        if (significant && difference.effect() >= settings.threshold()) {
+            return comparison(column, leading, DRIFTED, Wording.sentence(what));
+        }
+        if (difference.effect() >= settings.relevant()) {
+            return comparison(column, leading, INCONCLUSIVE, doubt(leading, tests) + what + ".");
+        }
+        if (gap != null) {
+            return comparison(column, leading, INCONCLUSIVE, gap);
+        }
+        if (detectable > settings.relevant()) {
+            return comparison(
+                    column,
+                    leading,
+                    INCONCLUSIVE,
+                    "With " + column.baseline().rows() + " baseline rows and "
+                            + column.current().rows() + " current rows, a difference below "
+                            + Wording.number(detectable) + " would not be noticed, and one of "
+                            + Wording.number(settings.relevant()) + " matters.");
+        }
+        String found = significant
+                ? "The difference is no chance, but too small to matter: "
+                : "The greatest difference is small: ";
+        return comparison(column, leading, STABLE, found + what + ".");
+    }
+
+    private static String doubt(Tested leading, int tests) {
+        return leading.adjusted() <= leading.pValue()
+                ? "Chance may explain the difference (p = " + Wording.number(leading.pValue()) + "): "
+                : "Among " + tests + " tests, chance may explain the difference (adjusted p = "
+                        + Wording.number(leading.adjusted()) + "): ";
+    }
+
+    /// The most significant of those that count as drift, else the greatest.
+    private Tested leading(List<Tested> tested) {
+        return tested.stream()
+                .filter(one ->
+                        one.difference().effect() >= settings.threshold() && one.adjusted() < settings.significance())
+                .min(Comparator.comparingDouble(Tested::adjusted).thenComparingDouble(Tested::pValue))
+                .orElseGet(() -> tested.stream()
+                        .max(Comparator.comparingDouble(one -> one.difference().effect()))
                         .orElseThrow());
     }
 
-    private Comparison comparison(
-            String method, double effect, double pValue, DriftVerdict verdict, String explanation) {
+    private Comparison comparison(Evidence column, Tested leading, DriftVerdict verdict, String explanation) {
+        Difference difference = leading.difference();
         return new Comparison(
-                baseline.name(),
-                method,
-                effect,
+                column.baseline().name(),
+                difference.method(),
+                difference.statistic(),
+                difference.effect(),
                 settings.threshold(),
-                pValue,
-                pValue,
-                baseline.rows(),
-                current.rows(),
+                leading.pValue(),
+                leading.adjusted(),
+                column.baseline().rows(),
+                column.current().rows(),
                 verdict,
                 explanation);
     }

@@ -46,7 +46,17 @@ final class RecordsTest {
             "city", ColumnType.TEXT, FeatureKind.CATEGORICAL, "5 values", 0.9, List.of("Bern", "Zürich"));
     private static final LabelSchema LABEL = new LabelSchema("sold", Task.BINARY, List.of("false", "true"));
     private static final Comparison COMPARISON = new Comparison(
-            "city", "none", Double.NaN, 0.1, Double.NaN, Double.NaN, 5, 0, DriftVerdict.INCONCLUSIVE, "No rows.");
+            "city",
+            "none",
+            Double.NaN,
+            Double.NaN,
+            0.1,
+            Double.NaN,
+            Double.NaN,
+            5,
+            0,
+            DriftVerdict.INCONCLUSIVE,
+            "No rows.");
 
     private static Stream<Record> files() {
         return Stream.of(

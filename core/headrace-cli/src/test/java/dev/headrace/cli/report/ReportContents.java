@@ -257,6 +257,7 @@ final class ReportContents {
                 column,
                 column.equals("workclass") ? "chi-square" : "kolmogorov-smirnov",
                 effect,
+                effect,
                 0.1,
                 probability / 2,
                 probability,

@@ -17,6 +17,9 @@ import java.util.List;
 /// Finds columns that are distributed otherwise than in the split to learn from, by the tests that find
 /// drift.
 final class SplitSkew {
+    // Splits are made by chance: only what no chance makes, and what a model would notice, is worth a word.
+    private static final DriftSettings SETTINGS = new DriftSettings(0.01, 0.1, 30);
+
     private SplitSkew() {}
 
     static void run(DatasetStatistics learned, DatasetStatistics other, DataSchema schema, Findings findings) {
@@ -25,7 +28,7 @@ final class SplitSkew {
                 .map(FeatureSchema::name)
                 .filter(name -> learned.find(name).isPresent())
                 .toList();
-        DriftAnalysis analysis = new DriftAnalysis(DriftSettings.DEFAULT);
+        DriftAnalysis analysis = new DriftAnalysis(SETTINGS);
         for (Comparison comparison : analysis.compare(learned, other, columns).comparisons()) {
             if (comparison.verdict() == DriftVerdict.DRIFTED) {
                 findings.add(
